@@ -12,7 +12,11 @@ use specimen::{
     json::parse,
     poem::{Endpoint, EndpointExt, Request, Response, endpoint::BoxEndpoint, http::Method},
     server::{Server, Settings},
-    store::{OpenOptions, Store, functions::pattern::Pattern, migrate::migrate},
+    store::{
+        OpenOptions, Store,
+        functions::pattern::Pattern,
+        migrate::{Options, migrate},
+    },
     tables::ddl::Ddl,
 };
 use specimen_codegen::SourceFile;
@@ -54,7 +58,9 @@ static HERBARIUM: LazyLock<Herbarium> = LazyLock::new(|| {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let app = runtime.block_on(async {
         let store = Store::open("sqlite::memory:", &OpenOptions::default()).await.expect("a database in memory");
-        migrate(&store, &generated::API, &Ddl::of(&generated::API), &FirstRows(USER), false).await.expect("its tables");
+        migrate(&store, &generated::API, &Ddl::of(&generated::API), &FirstRows(USER), &Options::default())
+            .await
+            .expect("its tables");
         let mut settings =
             Settings::new(&generated::API, "/nonexistent".into()).expect("the spec's defaults are right");
         settings.http.token_lifetime = 0;

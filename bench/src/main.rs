@@ -1,10 +1,11 @@
 //! Large databases, and what the server's answers cost on them: `generate` fills a PostgreSQL database that
-//! `alyx migrate` has made, `run` measures endpoints, `start` the server itself, `dev` a spec that changes. README.md has the commands.
+//! `alyx migrate` has made, `run` measures endpoints, `start` the server itself, `dev` a spec that changes, `migration` a table that changes. README.md has the commands.
 
 mod bare;
 mod dev;
 mod generate;
 mod measure;
+mod migration;
 mod process;
 
 use clap::{Parser, Subcommand};
@@ -30,6 +31,8 @@ enum Command {
     Start(measure::Start),
     /// Measure the time from saving a spec to the first new answer, under `dev`
     Dev(dev::Dev),
+    /// Measure how long requests wait while a large table changes
+    Migration(migration::Migration),
     /// Serve what `run` compares with: a constant, and a bare row
     Bare(bare::Bare),
 }
@@ -42,6 +45,7 @@ async fn main() -> ExitCode {
         Command::Flat(command) => measure::flat(&command),
         Command::Start(command) => measure::start(&command),
         Command::Dev(command) => dev::dev(&command),
+        Command::Migration(command) => migration::migration(&command).await,
         Command::Bare(command) => bare::bare(&command).await,
     };
     match result {

@@ -52,10 +52,11 @@ pub fn tables(api: &model::Api) -> &'static specimen_tables::Api {
     lower::lower(api).api
 }
 
-/// Whether a path within a spec's folder is one of its files: `*.yaml`, and no part of the path begins with a dot, where
-/// editors keep locks and backups.
+/// Whether a path within a spec's folder is one of its files: `*.yaml`, or `migrations/*.sql`, and no part of the path
+/// begins with a dot, where editors keep locks and backups.
 pub fn is_source(path: &str) -> bool {
-    path.ends_with(".yaml") && !path.split('/').any(|part| part.starts_with('.'))
+    let is_migration = path.starts_with(model::MIGRATIONS) && path.ends_with(".sql");
+    (path.ends_with(".yaml") || is_migration) && !path.split('/').any(|part| part.starts_with('.'))
 }
 
 /// Loads all files of a spec ([`is_source`]) under a folder, sorted by path. Paths begin with the folder's own name.
@@ -77,7 +78,7 @@ fn collect(folder: &Path, name: &str, files: &mut Vec<SourceFile>) -> io::Result
         let path = format!("{name}/{own}");
         if entry.file_type()?.is_dir() && !own.starts_with('.') {
             collect(&entry.path(), &path, files)?;
-        } else if is_source(&own) {
+        } else if path.split_once('/').is_some_and(|(_, within)| is_source(within)) {
             let named = |error: io::Error| io::Error::new(error.kind(), format!("{path}: {error}"));
             // Reading from a pipe would wait for ever.
             if !fs::metadata(entry.path()).map_err(named)?.is_file() {

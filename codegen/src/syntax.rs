@@ -7,8 +7,8 @@ mod place;
 
 pub use access::{AccessDecl, AccessDefaults, AllowDecl, AllowForm, FieldAccessDecl, RuleDecl};
 pub use forms::{
-    DefaultDecl, FilterDecl, ItemDecl, OrderDecl, OrderTest, RequiredDecl, RowDefault, Scalar, ToDecl, UniqueDecl,
-    UniqueWhere, WriteDecl,
+    ChoiceDecl, DefaultDecl, FilterDecl, ItemDecl, OrderDecl, OrderTest, RequiredDecl, RowDefault, Scalar, ToDecl,
+    UniqueDecl, UniqueWhere, WriteDecl,
 };
 pub use place::{At, Entries, One};
 
@@ -231,6 +231,9 @@ pub struct ResourceFile {
     /// Other `app.model` names of the same table.
     #[serde(default)]
     pub also: Vec<At<String>>,
+    /// Former label, when the resource or its area was renamed: `migrate` carries the rows over.
+    #[serde(default)]
+    pub was: Option<At<String>>,
     /// Name of a row in messages, e.g. `water type`; absent: the words of the resource's name.
     #[serde(default)]
     pub words: Option<At<String>>,
@@ -330,8 +333,11 @@ pub struct FieldDecl {
     pub join: Option<At<JoinDecl>>,
     /// Column; absent: the name, with `_id` for a relation.
     pub column: Option<At<String>>,
-    /// Former column, renamed by the next migration.
+    /// Former field or column, renamed by the next migration. Of a relation to many, also the relation to one that it was.
     pub was: Option<At<String>>,
+    /// What rows that are there get, when the field is new or must have a value from now on: a constant. Absent: the
+    /// default.
+    pub fill: Option<At<Scalar>>,
     /// Primary key.
     pub primary: Option<At<bool>>,
     /// May be null.
@@ -353,8 +359,8 @@ pub struct FieldDecl {
     pub default: Option<At<DefaultDecl>>,
     /// `create` or `save`: set to now then.
     pub auto: Option<At<String>>,
-    /// Stored value to label.
-    pub choices: Entries<String>,
+    /// Stored value to label, or to `{ label: Male, was: m }`, where `was` is the former value.
+    pub choices: Entries<ChoiceDecl>,
     /// `label`: shown and written by the choice's label.
     pub show: Option<At<String>>,
     /// Values are unique. `false`: the field may be a natural key although it isn't unique; a key of two rows is a
@@ -377,6 +383,17 @@ pub struct FieldDecl {
     pub about: Option<At<String>>,
     /// An example.
     pub example: Option<At<Scalar>>,
+}
+
+/// A choice whose value was renamed.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "choice")]
+pub struct RenamedChoice {
+    /// What people call it.
+    pub label: At<String>,
+    /// Its former stored value, renamed by the next migration.
+    pub was: At<Scalar>,
 }
 
 /// A join table.

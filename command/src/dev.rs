@@ -58,6 +58,7 @@ static NOTHING: Api = Api {
     page_most: 1000,
     accounts: None,
     kinds: None,
+    migrations: &[],
     hooks: &[],
     defaults: Defaults { time_zone: "UTC", token_lifetime: 0, burst: "", docs: "", act_for_others: false, rules: true },
 };

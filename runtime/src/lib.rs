@@ -21,7 +21,7 @@
 //!     fixture::FirstRows,
 //!     http::app::app,
 //!     server::{Server, Settings},
-//!     store::{OpenOptions, Store, migrate::migrate},
+//!     store::{OpenOptions, Store, migrate::{Options, migrate}},
 //!     tables::ddl::Ddl,
 //! };
 //! use specimen_codegen::{SourceFile, read, tables};
@@ -39,7 +39,7 @@
 //! let api = tables(&read(&spec)?);
 //!
 //! let store = Store::open("sqlite::memory:", &OpenOptions::default()).await?;
-//! migrate(&store, api, &Ddl::of(api), &FirstRows(b""), false).await?;
+//! migrate(&store, api, &Ddl::of(api), &FirstRows(b""), &Options::default()).await?;
 //! let server = Server::new(api, &[], store, Settings::new(api, "uploaded".into())?)?;
 //!
 //! let request = Request::builder().uri_str("/shells").header("Host", "localhost").finish();

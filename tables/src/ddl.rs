@@ -3,14 +3,29 @@
 //! foreign keys deferred to the end of the transaction and without actions of their own, since the server deletes along
 //! relations itself.
 
-use crate::{Api, Column, Default, Dialects, Kind, Link, Resource};
+use crate::{Api, Choice, Column, Default, Dialects, Kind, Link, Migration, Relation, Resource};
 use std::{collections::BTreeMap, fmt::Write};
 
-/// Everything that the database must hold, written by the generator.
+/// Everything that the database must hold.
 #[derive(Debug)]
 pub struct Ddl {
     /// Tables, join tables among them. Any order: references are added when all tables are there.
     pub tables: &'static [TableDdl],
+    /// Where labels of kinds of rows are kept.
+    pub kinds: Option<KindsDdl>,
+    /// Changes of the rows that are written by hand, in their order.
+    pub migrations: &'static [Migration],
+}
+
+/// The table that names kinds of rows.
+#[derive(Debug)]
+pub struct KindsDdl {
+    /// Its name.
+    pub table: &'static str,
+    /// Its column with the app's name.
+    pub app: &'static str,
+    /// Its column with the model's name.
+    pub model: &'static str,
 }
 
 /// One table.
@@ -18,7 +33,11 @@ pub struct Ddl {
 pub struct TableDdl {
     /// Its name.
     pub name: &'static str,
-    /// Its name before it was renamed; empty = it never was.
+    /// The label of its resource; of a join table, that of the resource that declares it.
+    pub label: &'static str,
+    /// Of a join table: the field that declares it; else empty.
+    pub field: &'static str,
+    /// Its former label, of a join table its former field; empty = it was never renamed.
     pub was: &'static str,
     /// Its columns in order.
     pub columns: &'static [ColumnDdl],
@@ -35,13 +54,27 @@ pub struct TableDdl {
 pub struct ColumnDdl {
     /// Its name.
     pub name: &'static str,
-    /// Its name before it was renamed; empty = it never was.
+    /// Its field in the spec.
+    pub field: &'static str,
+    /// Its name, or that of its field, before it was renamed; empty = it never was.
     pub was: &'static str,
+    /// What it holds.
+    pub kind: Kind,
+    /// Characters at most; 0 = no bound.
+    pub max: usize,
+    /// Whether it may be null.
+    pub nullable: bool,
+    /// Whether it is the primary key.
+    pub primary: bool,
+    /// Its closed set of values; empty = any.
+    pub choices: &'static [Choice],
     /// What stands after the name, without the reference: `uuid not null primary key`.
     pub sql: Dialects,
     /// Value of the rows that are there when the column is added, as an SQL literal, e.g. `0`;
     /// `None` = null.
     pub fill: Option<Dialects>,
+    /// Value of the rows without one when the column may not be null any more: what the spec says, likewise.
+    pub given: Option<Dialects>,
 }
 
 /// A condition on every row.
@@ -73,6 +106,10 @@ pub struct IndexDdl {
     pub name: &'static str,
     /// The table's columns in it.
     pub columns: &'static [&'static str],
+    /// Whether rows with the same values are refused.
+    pub unique: bool,
+    /// SQL condition of the rows that it is of; empty = all.
+    pub condition: &'static str,
     /// The whole statement, e.g. `create unique index … on …`; empty = not on this database.
     pub sql: Dialects,
 }
@@ -85,11 +122,12 @@ impl Ddl {
             tables.insert(resource.table, resource_table(resource));
             for relation in resource.relations {
                 if let Link::Many { table, near, far, through: None, own: true } = relation.link {
-                    tables.insert(table, join_table(table, [(near, resource), (far, relation.target.get())]));
+                    tables.insert(table, join_table(table, (resource, relation), [near, far]));
                 }
             }
         }
-        Ddl { tables: list(tables.into_values()) }
+        let kinds = api.kinds.map(|kinds| KindsDdl { table: kinds.resource.table, app: kinds.app, model: kinds.model });
+        Ddl { tables: list(tables.into_values()), kinds, migrations: api.migrations }
     }
 
     /// The statements that make all tables on an empty database, for people who compare two versions of a spec.
@@ -135,21 +173,8 @@ fn resource_table(resource: &'static Resource) -> TableDdl {
         let to_one = |link: Link| matches!(link, Link::One { column: own } if own == column);
         resource.relations.iter().find(|relation| to_one(relation.link))
     };
-    let columns = resource.columns.iter().enumerate().map(|(index, column)| {
-        let primary = index == resource.primary;
-        let end = match (primary, column.nullable) {
-            // SQLite lets a primary key be null unless it is told.
-            (true, _) => " not null primary key",
-            (false, true) => "",
-            (false, false) => " not null",
-        };
-        let sql = Dialects {
-            postgres: text(format!("{}{end}", postgres_type(column, primary))),
-            sqlite: text(format!("{}{end}", sqlite_type(column))),
-        };
-        let fill = fill(column).map(|(postgres, sqlite)| Dialects { postgres: text(postgres), sqlite: text(sqlite) });
-        ColumnDdl { name: column.name, was: column.was, sql, fill }
-    });
+    let columns =
+        resource.columns.iter().enumerate().map(|(index, column)| column_of(column, index == resource.primary));
     let checks = resource.checks.iter().map(|check| CheckDdl { name: check.name, sql: check.sql });
     let references = resource
         .columns
@@ -172,7 +197,9 @@ fn resource_table(resource: &'static Resource) -> TableDdl {
     indexes.extend(resource.indexes.iter().map(|columns| index(table, columns, false, "")));
     TableDdl {
         name: table,
-        was: "",
+        label: resource.label,
+        field: "",
+        was: resource.was,
         columns: list(columns),
         checks: list(checks),
         references: list(references),
@@ -180,25 +207,80 @@ fn resource_table(resource: &'static Resource) -> TableDdl {
     }
 }
 
-fn join_table(table: &'static str, sides: [(&'static str, &'static Resource); 2]) -> TableDdl {
+/// A column: what stands after its name, and what rows that are there get.
+fn column_of(column: &'static Column, primary: bool) -> ColumnDdl {
+    let max = if column.kind == Kind::Text && !column.long { column.max } else { 0 };
+    let dialects = |of: Option<(String, String)>| {
+        of.map(|(postgres, sqlite)| Dialects { postgres: text(postgres), sqlite: text(sqlite) })
+    };
+    let given = literal(&column.fill, column.kind).or_else(|| literal(&column.default, column.kind));
+    let fill = given.clone().or_else(|| if column.nullable { None } else { implied(column.kind) });
+    ColumnDdl {
+        name: column.name,
+        field: column.field,
+        was: column.was,
+        kind: column.kind,
+        max,
+        nullable: column.nullable && !primary,
+        primary,
+        choices: column.choices,
+        sql: column_sql(column.kind, max, column.nullable, primary),
+        fill: dialects(fill),
+        given: dialects(given),
+    }
+}
+
+/// What stands after a column's name: `character varying(20) not null`.
+fn column_sql(kind: Kind, max: usize, nullable: bool, primary: bool) -> Dialects {
+    let end = match (primary, nullable) {
+        // SQLite lets a primary key be null unless it is told.
+        (true, _) => " not null primary key",
+        (false, true) => "",
+        (false, false) => " not null",
+    };
+    let identity = if primary && kind == Kind::Int { " generated by default as identity" } else { "" };
+    Dialects {
+        postgres: text(format!("{}{identity}{end}", postgres_type(kind, max))),
+        sqlite: text(format!("{}{end}", sqlite_type(kind))),
+    }
+}
+
+fn join_table(
+    table: &'static str,
+    (resource, relation): (&'static Resource, &'static Relation),
+    names: [&'static str; 2],
+) -> TableDdl {
+    let plain = |name: &'static str, kind: Kind, max: usize, primary: bool, sql: Dialects| ColumnDdl {
+        name,
+        field: name,
+        was: "",
+        kind,
+        max,
+        nullable: false,
+        primary,
+        choices: &[],
+        sql,
+        fill: None,
+        given: None,
+    };
     let id =
         Dialects { postgres: "integer generated by default as identity primary key", sqlite: "integer primary key" };
-    let id = ColumnDdl { name: "id", was: "", sql: id, fill: None };
+    let id = plain("id", Kind::Int, 0, true, id);
+    let [near, far] = names;
+    let sides = [(near, resource), (far, relation.target.get())];
     let keys = sides.map(|(name, resource)| {
-        let primary = resource.key();
-        let sql = Dialects {
-            postgres: text(format!("{} not null", postgres_type(primary, false))),
-            sqlite: text(format!("{} not null", sqlite_type(primary))),
-        };
-        ColumnDdl { name, was: "", sql, fill: None }
+        let key = resource.key();
+        let max = if key.long { 0 } else { key.max };
+        plain(name, key.kind, max, false, column_sql(key.kind, max, false, false))
     });
     let references = sides.map(|(name, resource)| reference(table, name, resource));
-    let [near, far] = sides.map(|(name, _)| name);
     let indexes =
         [index(table, &[near, far], true, ""), index(table, &[near], false, ""), index(table, &[far], false, "")];
     TableDdl {
         name: table,
-        was: "",
+        label: resource.label,
+        field: relation.name,
+        was: relation.was,
         columns: list([id].into_iter().chain(keys)),
         checks: &[],
         references: list(references),
@@ -217,11 +299,12 @@ fn index(table: &str, columns: &[&'static str], unique: bool, condition: &str) -
     let quoted = columns.iter().map(|c| format!("\"{c}\"")).collect::<Vec<_>>().join(", ");
     let clause = if condition.is_empty() { String::new() } else { format!(" where {condition}") };
     let statement = text(format!("create {kind}index \"{name}\" on \"{table}\" ({quoted}){clause}"));
-    IndexDdl { name, columns: list(columns.iter().copied()), sql: Dialects::same(statement) }
+    let condition = text(condition.to_owned());
+    IndexDdl { name, columns: list(columns.iter().copied()), unique, condition, sql: Dialects::same(statement) }
 }
 
-/// PostgreSQL cuts names at 63 bytes: longer ones keep their ends apart by a hash of the whole (FNV-1a).
-fn bounded(name: &str) -> String {
+/// A name within the 63 bytes at which PostgreSQL cuts names: longer ones keep their ends apart by a hash of the whole (FNV-1a).
+pub fn bounded(name: &str) -> String {
     if name.len() <= 63 {
         return name.to_owned();
     }
@@ -230,32 +313,53 @@ fn bounded(name: &str) -> String {
     format!("{}_{hash:08x}", name.chars().take(cut).collect::<String>())
 }
 
-/// What rows that are there get when a column is added; `None` is null.
-fn fill(column: &Column) -> Option<(String, String)> {
+/// A constant as SQL for PostgreSQL and SQLite; `None`: it isn't one.
+fn literal(default: &Default, kind: Kind) -> Option<(String, String)> {
     let same = |text: String| Some((text.clone(), text));
-    match &column.default {
-        Default::Text(text) => same(format!("'{}'", text.replace('\'', "''"))),
-        Default::Int(number) => same(number.to_string()),
-        Default::Float(number) => same(number.to_string()),
-        Default::Bool(truth) => Some((truth.to_string(), u8::from(*truth).to_string())),
-        Default::Empty => Some(("'{}'".into(), "'[]'".into())),
-        _ if column.nullable => None,
-        _ => match column.kind {
-            Kind::Text => same("''".into()),
-            Kind::Bool => Some(("false".into(), "0".into())),
-            Kind::DateTime => Some(("now()".into(), "'1970-01-01T00:00:00+00:00'".into())),
-            _ => None,
-        },
+    let quoted = |text: &str| format!("'{}'", text.replace('\'', "''"));
+    match (default, kind) {
+        (Default::Text(text), Kind::Json) => {
+            same(quoted(&format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))))
+        }
+        (Default::Int(_) | Default::Float(_) | Default::Bool(_), Kind::Json) => {
+            let value = match default {
+                Default::Int(number) => number.to_string(),
+                Default::Float(number) => number.to_string(),
+                Default::Bool(truth) => truth.to_string(),
+                _ => return None,
+            };
+            same(quoted(&value))
+        }
+        (Default::Empty, Kind::Json) => same("'[]'".into()),
+        (Default::Empty, _) => Some(("'{}'".into(), "'[]'".into())),
+        (Default::Text(text), Kind::DateTime) => Some((quoted(text), quoted(&text.replace('Z', "+00:00")))),
+        (Default::Text(text), _) => same(quoted(text)),
+        (Default::Uuid(uuid), _) => Some((quoted(uuid), format!("x'{}'", uuid.replace('-', "")))),
+        (Default::Int(number), _) => same(number.to_string()),
+        (Default::Float(number), _) => same(number.to_string()),
+        (Default::Bool(truth), _) => Some((truth.to_string(), u8::from(*truth).to_string())),
+        _ => None,
     }
 }
 
-fn postgres_type(column: &Column, primary: bool) -> String {
-    match column.kind {
+/// What rows that are there get when a column without a default is added that can't be null; `None`: there is nothing that
+/// goes without saying.
+fn implied(kind: Kind) -> Option<(String, String)> {
+    match kind {
+        Kind::Text => Some(("''".into(), "''".into())),
+        Kind::Bool => Some(("false".into(), "0".into())),
+        Kind::DateTime => Some(("now()".into(), "'1970-01-01T00:00:00+00:00'".into())),
+        _ => None,
+    }
+}
+
+/// A type of PostgreSQL, as its catalog writes it.
+pub fn postgres_type(kind: Kind, max: usize) -> String {
+    match kind {
         Kind::Uuid => "uuid".into(),
-        Kind::Text if column.long || column.max == 0 => "text".into(),
-        Kind::Text => format!("varchar({})", column.max),
+        Kind::Text if max == 0 => "text".into(),
+        Kind::Text => format!("varchar({max})"),
         Kind::Small => "smallint".into(),
-        Kind::Int if primary => "integer generated by default as identity".into(),
         Kind::Int => "integer".into(),
         Kind::Big => "bigint".into(),
         Kind::Float => "double precision".into(),
@@ -268,8 +372,9 @@ fn postgres_type(column: &Column, primary: bool) -> String {
     }
 }
 
-fn sqlite_type(column: &Column) -> &'static str {
-    match column.kind {
+/// A type of SQLite.
+pub fn sqlite_type(kind: Kind) -> &'static str {
+    match kind {
         Kind::Uuid => "blob",
         Kind::Small | Kind::Int | Kind::Big | Kind::Bool => "integer",
         Kind::Float => "real",

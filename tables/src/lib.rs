@@ -72,6 +72,24 @@ pub struct Api {
     pub kinds: Option<&'static Kinds>,
     /// The names of all hand-written code that the tables name, each at its hook's place.
     pub hooks: &'static [&'static str],
+    /// Changes of the rows that are written by hand, in their order.
+    pub migrations: &'static [Migration],
+}
+
+/// A change of the rows that is written by hand: a file of `spec/migrations/`.
+#[derive(Debug, Clone, Copy)]
+pub struct Migration {
+    /// Its number and name: `0001-split-name`.
+    pub name: &'static str,
+    /// Its statements.
+    pub sql: Dialects,
+}
+
+impl Migration {
+    /// A migration for each database.
+    pub const fn new(name: &'static str, postgres: &'static str, sqlite: &'static str) -> Migration {
+        Migration { name, sql: Dialects { postgres, sqlite } }
+    }
 }
 
 /// Terms on which an API may be used.

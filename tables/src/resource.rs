@@ -17,6 +17,8 @@ pub struct Resource {
     pub about: &'static str,
     /// Table in the database.
     pub table: &'static str,
+    /// Its label before it, or its area, was renamed; empty = it never was.
+    pub was: &'static str,
     /// Index of the primary key in `columns`.
     pub primary: usize,
     /// Columns in the order of the spec.
@@ -59,6 +61,7 @@ impl Resource {
             record: name,
             about: "",
             table,
+            was: "",
             primary: 0,
             columns: &[],
             relations: &[],
@@ -78,6 +81,8 @@ impl Resource {
         named { label: &'static str, words: &'static str, record: &'static str }
         /// The spec's description.
         about { about: &'static str }
+        /// Its label before it was renamed.
+        was { was: &'static str }
         /// The primary key's index in `columns`.
         primary { primary: usize }
         /// Columns in the order of the spec.
@@ -192,8 +197,10 @@ pub struct Column {
     pub long: bool,
     /// Whether it has an index of its own, beside those of references and unique columns.
     pub index: bool,
-    /// Its name in the database before it was renamed; empty = it never was.
+    /// Its name in the database, or that of its field, before it was renamed; empty = it never was.
     pub was: &'static str,
+    /// A constant for the rows that are there and have no value, when it is added or may not be null any more.
+    pub fill: Default,
 }
 
 impl Column {
@@ -215,6 +222,7 @@ impl Column {
             long: false,
             index: false,
             was: "",
+            fill: Default::None,
         }
     }
 
@@ -233,6 +241,8 @@ impl Column {
         taken { unique_message: &'static str }
         /// Its name before it was renamed.
         was { was: &'static str }
+        /// What rows that are there get.
+        fill { fill: Default }
     }
 
     /// How the document describes its values, as far as its kind, length and choices say.
@@ -346,17 +356,26 @@ pub struct Choice {
     pub value: ChoiceValue,
     /// What people call it.
     pub label: &'static str,
+    /// The stored value before it was renamed.
+    pub was: Option<ChoiceValue>,
 }
 
 impl Choice {
     /// A text and what people call it.
     pub const fn text(value: &'static str, label: &'static str) -> Choice {
-        Choice { value: ChoiceValue::Text(value), label }
+        Choice { value: ChoiceValue::Text(value), label, was: None }
     }
 
     /// A number and what people call it.
     pub const fn int(value: i64, label: &'static str) -> Choice {
-        Choice { value: ChoiceValue::Int(value), label }
+        Choice { value: ChoiceValue::Int(value), label, was: None }
+    }
+
+    /// The stored value before it was renamed.
+    #[must_use]
+    pub const fn was(mut self, was: ChoiceValue) -> Choice {
+        self.was = Some(was);
+        self
     }
 }
 
@@ -417,18 +436,20 @@ pub struct Relation {
     pub link: Link,
     /// Whether no lookup may follow it.
     pub secret: bool,
+    /// Of a relation to many: the name of its field before it was renamed, or led to one; empty = it never was.
+    pub was: &'static str,
 }
 
 impl Relation {
     /// A column (index) of this resource holds the target's key.
     pub const fn one(name: &'static str, target: &'static Resource, column: usize) -> Relation {
-        Relation { name, target: ResourceRef::Known(target), link: Link::One { column }, secret: false }
+        Relation { name, target: ResourceRef::Known(target), link: Link::One { column }, secret: false, was: "" }
     }
 
     /// A column (index) of the target holds this resource's key.
     pub const fn back(name: &'static str, target: &'static Resource, column: usize, on_delete: OnDelete) -> Relation {
         let link = Link::Back { column, single: false, on_delete };
-        Relation { name, target: ResourceRef::Known(target), link, secret: false }
+        Relation { name, target: ResourceRef::Known(target), link, secret: false, was: "" }
     }
 
     /// The same, where the column is unique.
@@ -439,7 +460,7 @@ impl Relation {
         on_delete: OnDelete,
     ) -> Relation {
         let link = Link::Back { column, single: true, on_delete };
-        Relation { name, target: ResourceRef::Known(target), link, secret: false }
+        Relation { name, target: ResourceRef::Known(target), link, secret: false, was: "" }
     }
 
     /// Rows of a join table hold both keys: its name, its column with this side's key and that with the other's.
@@ -449,12 +470,12 @@ impl Relation {
         [table, near, far]: [&'static str; 3],
     ) -> Relation {
         let link = Link::Many { table, near, far, through: None, own: false };
-        Relation { name, target: ResourceRef::Known(target), link, secret: false }
+        Relation { name, target: ResourceRef::Known(target), link, secret: false, was: "" }
     }
 
     /// A column (index) of the target holds this resource's key without a constraint.
     pub const fn loose(name: &'static str, target: &'static Resource, column: usize) -> Relation {
-        Relation { name, target: ResourceRef::Known(target), link: Link::Loose { column }, secret: false }
+        Relation { name, target: ResourceRef::Known(target), link: Link::Loose { column }, secret: false, was: "" }
     }
 
     /// The join table's rows are those of a resource.
@@ -471,6 +492,11 @@ impl Relation {
             self.link = Link::Many { table, near, far, through, own: true };
         }
         self
+    }
+
+    set! {
+        /// Its field's name before it was renamed, or led to one.
+        was { was: &'static str }
     }
 
     flags! {

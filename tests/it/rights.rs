@@ -1,7 +1,9 @@
 //! The rules of the admin pages, which hold for REST where `rest_rules` is `admin`, and don't as shipped.
 
 use crate::support::{home::Home, server::Server};
+use alyx::generated::API;
 use serde_json::{Value, json};
+use specimen::tables::{Act, Allow, Kind, Resource, Serves};
 
 /// Users by what they may: `ann` is an administrator; `bob`, `eve`, `tom` and `cleo` are on the staff, `bob` is responsible for
 /// the subject `mouse` and lets `eve` act on it, `cleo` belongs to the husbandry; `vic` and `pat` have permissions by a
@@ -129,6 +131,7 @@ fn the_rules_of_the_pages_hold_where_the_setting_says_so() {
         assert_eq!(status, 403, "{kind}: {answer}");
         // Endpoints that show or change all.
         assert_eq!(rig.who("GET", "/sync-file-status", &Value::Null), "abetc", "{kind}");
+        walk(&rig, kind);
     }
 }
 
@@ -141,4 +144,84 @@ fn as_shipped_whoever_has_a_token_and_is_not_public_may_write() {
         let counts = USERS.map(|user| rig.get(user, "/weighings").1["count"].as_u64());
         assert_eq!(counts, [Some(2); 8], "{}", home.kind);
     }
+}
+
+/// Whether one of the users is among those whom a rule names: `None` if it depends on the row.
+fn is(user: &str, resource: &Resource, who: &[Allow]) -> Option<bool> {
+    let one = |allow: &Allow| match *allow {
+        Allow::Public | Allow::Token => Some(true),
+        Allow::Superuser => Some(user == "ann"),
+        Allow::Flag("is_staff") => Some(["bob", "eve", "tom", "cleo"].contains(&user)),
+        Allow::Flag("is_public_user") => Some(user == "pat"),
+        Allow::Flag(_) => Some(false),
+        Allow::Group(name) => Some(user == "cleo" && name == "*husbandry*"),
+        Allow::Permission(name) => {
+            let has = ["view subjects.subject", "view misc.lab", "add actions.weighing"];
+            Some(["vic", "pat"].contains(&user) && has.contains(&format!("{name} {}", resource.label).as_str()))
+        }
+        Allow::Update => is(user, resource, resource.access.update.unwrap_or(&[Allow::Token])),
+        Allow::Is(_) | Allow::Rule(_) => None,
+        Allow::All(all) => {
+            let all: Vec<Option<bool>> = all.iter().map(|one| is(user, resource, std::slice::from_ref(one))).collect();
+            if all.contains(&Some(false)) {
+                Some(false)
+            } else if all.contains(&None) {
+                None
+            } else {
+                Some(true)
+            }
+        }
+        Allow::Not(not) => is(user, resource, std::slice::from_ref(not)).map(|holds| !holds),
+    };
+    let all: Vec<Option<bool>> = who.iter().map(one).collect();
+    if all.contains(&Some(true)) {
+        Some(true)
+    } else if all.contains(&None) {
+        None
+    } else {
+        Some(false)
+    }
+}
+
+/// Each operation of each resource is refused to those whom no rule lets, and to nobody else, whatever rows there are.
+fn walk(rig: &Rig, kind: &str) {
+    let nobody = "00000000-0000-0000-0000-000000000000";
+    let mut walked = [0, 0];
+    for route in API.routes.iter().copied().flatten() {
+        let (resource, path, offered): (&Resource, _, Vec<(&str, Act)>) = match &route.serves {
+            Serves::List(list) if list.owner.is_none() => {
+                let offered = [list.listed.then_some(("GET", Act::Read)), list.create.map(|_| ("POST", Act::Create))];
+                (list.resource, route.path.to_owned(), offered.into_iter().flatten().collect())
+            }
+            Serves::Item(item) => {
+                let offered = [
+                    item.read.then_some(("GET", Act::Read)),
+                    item.write.then_some(("PATCH", Act::Update)),
+                    item.delete.then_some(("DELETE", Act::Delete)),
+                ];
+                // A key that its column could hold, of no row.
+                let key = match item.resource.columns[item.key].kind {
+                    Kind::Small | Kind::Int | Kind::Big => "2000000000",
+                    _ => nobody,
+                };
+                let path = format!("{}/{key}", &route.path[..route.path.find("/{").unwrap_or_default()]);
+                (item.resource, path, offered.into_iter().flatten().collect())
+            }
+            _ => continue,
+        };
+        for (method, act) in offered {
+            for user in USERS {
+                let rule = resource.access.of(act).map_or(Some(true), |who| is(user, resource, who));
+                let may = rule != Some(false) && (user != "pat" || method == "GET");
+                let status = match method {
+                    "GET" => rig.get(user, &path).0,
+                    // A body that is no object is refused once the caller may write.
+                    _ => rig.ask(user, method, &path, &json!(null)).0,
+                };
+                assert_eq!(status != 403, may, "{kind}: {user} {method} {path}: {status}");
+                walked[usize::from(may)] += 1;
+            }
+        }
+    }
+    assert!(walked.iter().all(|n| *n > 300), "{walked:?}");
 }

@@ -192,7 +192,8 @@ impl Checker<'_> {
             ("through", at(&decl.through), to_many),
             ("join", at(&decl.join), to_many),
             ("column", at(&decl.column), !to_many),
-            ("was", at(&decl.was), !to_many),
+            ("was", at(&decl.was), !to_many || decl.through.is_none()),
+            ("fill", at(&decl.fill), plain),
             ("primary", at(&decl.primary), !to_many),
             ("nullable", at(&decl.nullable), !to_many),
             ("blank", at(&decl.blank), plain && (textual || kind == Kind::Json)),
@@ -358,10 +359,12 @@ impl Checker<'_> {
                 Some("save") => Auto::Save,
                 _ => Auto::No,
             },
+            renamed_choices: self.renamed_choices(field, kind),
             choices,
             by_label: decl.show.as_ref().is_some_and(|show| show.value == "label"),
             unique: yes(&decl.unique),
             was: text(&decl.was),
+            fill: Default::None,
             taken: text(&decl.taken),
             index: yes(&decl.index),
             secret: yes(&decl.secret),
@@ -379,7 +382,7 @@ impl Checker<'_> {
                 _ => None,
             };
             match value {
-                Some(value) => choices.push((value, label.value.clone())),
+                Some(value) => choices.push((value, label.value.label().to_owned())),
                 None => {
                     let message = format!(
                         "`{}` can't be a choice of `{}`, which is {}",

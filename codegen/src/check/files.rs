@@ -29,7 +29,7 @@ pub struct Declarations {
 pub fn read(files: &[SourceFile], faults: &mut Vec<Fault>) -> Option<Declarations> {
     let schemas = FileKind::ALL.map(|kind| (kind, structure::schema_of(kind)));
     let (mut apis, mut resources, mut unions, mut endpoints) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for (index, file) in files.iter().enumerate() {
+    for (index, file) in files.iter().enumerate().filter(|(_, file)| !file.path.ends_with(".sql")) {
         let before = faults.len();
         let node = match tree::read(&file.text) {
             Ok(node) => Some(node),

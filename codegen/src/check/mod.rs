@@ -10,6 +10,7 @@ mod fields;
 mod files;
 mod filters;
 mod inputs;
+mod migrations;
 mod names;
 mod nested;
 mod operations;
@@ -21,6 +22,7 @@ mod resources;
 mod structure;
 mod tree;
 mod unions;
+mod were;
 
 pub use structure::schema;
 
@@ -115,7 +117,10 @@ pub fn check(files: &[SourceFile]) -> Result<Api, Report> {
     checker.api();
     checker.all(Checker::keys);
     checker.all(Checker::defaults);
+    checker.all(Checker::fills);
     checker.all(Checker::constraints);
+    checker.all(Checker::former_names);
+    checker.migrations();
     checker.all(Checker::computed);
     checker.all(Checker::behaviour);
     checker.all(Checker::access);

@@ -73,6 +73,7 @@ impl Checker<'_> {
                 name: name.value.clone(),
                 target,
                 link,
+                was: String::new(),
                 secret,
                 actor: false,
                 by: None,
@@ -88,7 +89,15 @@ impl Checker<'_> {
         let Some(column) = resource.fields.iter().position(|f| f.name == field.name.value) else { return };
         resource.fields[column].relation = Some(resource.relations.len());
         let link = Link::One { column };
-        resource.relations.push(Relation { name: field.name.value.clone(), target, link, secret, actor, by });
+        resource.relations.push(Relation {
+            name: field.name.value.clone(),
+            target,
+            link,
+            was: String::new(),
+            secret,
+            actor,
+            by,
+        });
     }
 
     /// The field of the other resource by which a relation is written and shown; none for its address.
@@ -142,8 +151,8 @@ impl Checker<'_> {
         let secret = yes(&field.decl.secret) || self.api.resources[target].secret;
         let actor = self.actor(target, field);
         if let Some(link) = link {
-            let name = field.name.value.clone();
-            self.api.resources[id].relations.push(Relation { name, target, link, secret, actor, by });
+            let (name, was) = (field.name.value.clone(), text(&field.decl.was));
+            self.api.resources[id].relations.push(Relation { name, target, link, was, secret, actor, by });
         }
     }
 
@@ -273,7 +282,7 @@ impl Checker<'_> {
                 let at = field.decl.back.as_ref().unwrap_or(&field.name);
                 back.push((
                     relation.target,
-                    Relation { name, target: id, link, secret, actor: false, by: None },
+                    Relation { name, target: id, link, was: String::new(), secret, actor: false, by: None },
                     field.file,
                     at,
                 ));

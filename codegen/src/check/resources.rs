@@ -62,6 +62,7 @@ impl Checker<'_> {
                     .map_or_else(|| names::words(&decl.resource.value), |words| words.value.clone()),
                 record: decl.record.as_ref().map_or_else(|| decl.resource.value.clone(), |record| record.value.clone()),
                 table,
+                was: text(&decl.was),
                 path: text(&decl.path).trim_matches('/').to_owned(),
                 key: 0,
                 primary: 0,
@@ -101,7 +102,7 @@ impl Checker<'_> {
     }
 
     /// Reports text that is no label. `area` is that of the resource.
-    fn is_label(&mut self, file: usize, other: &At<String>, area: &str) {
+    pub fn is_label(&mut self, file: usize, other: &At<String>, area: &str) {
         if other.value.split('.').filter(|part| !part.is_empty()).count() != 2 {
             let remedy = format!("write `{area}.{}`", other.value.trim_matches('.').replace('.', ""));
             let message = format!("`{}` isn't a label", other.value);

@@ -49,6 +49,10 @@ pub fn root(printer: &Printer, areas: &BTreeMap<&str, BTreeSet<String>>) -> Stri
     let specimen_tables::Api { name, about, version, vendor, page_size, page_most, .. } = api;
     let specimen_tables::Defaults { time_zone, token_lifetime, burst, docs, act_for_others, rules } = api.defaults;
     let usual_access = printer.usual_access();
+    let migrations = slice(api.migrations.iter().map(|migration| {
+        let (name, postgres, sqlite) = (migration.name, migration.sql.postgres, migration.sql.sqlite);
+        quote!(Migration::new(#name, #postgres, #sqlite))
+    }));
     let tokens = quote! {
         use specimen::generated::*;
 
@@ -69,6 +73,7 @@ pub fn root(printer: &Printer, areas: &BTreeMap<&str, BTreeSet<String>>) -> Stri
             accounts: #accounts,
             kinds: #kinds,
             hooks: hooks::ALL,
+            migrations: #migrations,
         };
 
         #usual_access

@@ -238,7 +238,8 @@ impl Printer<'_> {
             flag_setter("index", column.index),
         ];
         let (taken, was) = (text_setter("taken", column.unique_message), text_setter("was", column.was));
-        quote!(Column::new(#name, #kind) #field #max #default #auto #choices #(#flags)* #taken #was)
+        let fill = value_setter("fill", self.default(&column.fill));
+        quote!(Column::new(#name, #kind) #field #max #default #auto #choices #(#flags)* #taken #was #fill)
     }
 
     /// A default, unless it is none.
@@ -346,8 +347,12 @@ impl Printer<'_> {
 /// One choice.
 pub fn choice(choice: &Choice) -> TokenStream {
     let label = choice.label;
+    let was = choice.was.map(|was| match was {
+        ChoiceValue::Int(number) => quote!(.was(ChoiceValue::Int(#number))),
+        ChoiceValue::Text(text) => quote!(.was(ChoiceValue::Text(#text))),
+    });
     match choice.value {
-        ChoiceValue::Int(number) => quote!(Choice::int(#number, #label)),
-        ChoiceValue::Text(text) => quote!(Choice::text(#text, #label)),
+        ChoiceValue::Int(number) => quote!(Choice::int(#number, #label) #was),
+        ChoiceValue::Text(text) => quote!(Choice::text(#text, #label) #was),
     }
 }

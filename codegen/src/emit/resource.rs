@@ -24,7 +24,7 @@ impl Printer<'_> {
         } else {
             quote!(.named(#label, #words, #record))
         };
-        let about = text_setter("about", resource.about);
+        let (about, was) = (text_setter("about", resource.about), text_setter("was", resource.was));
         let primary = if *primary > 0 { quote!(.primary(#primary)) } else { quote!() };
         let columns = list_setter("columns", resource.columns.iter().map(|column| self.column(column)).collect());
         let relations =
@@ -59,7 +59,7 @@ impl Printer<'_> {
         });
         quote! {
             #[doc = #doc]
-            pub static RESOURCE: Resource = Resource::new(#name, #table) #named #about #primary #columns #relations #parent
+            pub static RESOURCE: Resource = Resource::new(#name, #table) #named #about #was #primary #columns #relations #parent
                 #order #unique #indexes #checks #secret #hooks #access;
             #(#choices)*
         }
@@ -68,6 +68,7 @@ impl Printer<'_> {
     fn relation(&self, relation: &Relation) -> TokenStream {
         let (name, target) = (relation.name, self.resource(relation.target.get()));
         let secret = flag_setter("secret", relation.secret);
+        let was = text_setter("was", relation.was);
         match relation.link {
             Link::One { column } => quote!(Relation::one(#name, #target, #column) #secret),
             Link::Back { column, single, on_delete } => {
@@ -78,7 +79,7 @@ impl Printer<'_> {
             Link::Many { table, near, far, through, own } => {
                 let through = value_setter("through", through.map(|through| self.resource(through.get())));
                 let own = flag_setter("own", own);
-                quote!(Relation::many(#name, #target, [#table, #near, #far]) #through #own #secret)
+                quote!(Relation::many(#name, #target, [#table, #near, #far]) #through #own #secret #was)
             }
             Link::Loose { column } => quote!(Relation::loose(#name, #target, #column) #secret),
         }

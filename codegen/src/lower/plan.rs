@@ -164,6 +164,13 @@ fn optional(api: &Api, from: ResourceId, path: &Path) -> bool {
         of = relation.target;
         nullable
     }) || api.resources[of].fields[path.field].nullable
+        || is_hidden(&api.resources[of], path.field)
+}
+
+/// Whether rules hide a field from some callers, who see null.
+fn is_hidden(resource: &Resource, field: usize) -> bool {
+    let name = &resource.fields[field].name;
+    resource.access.fields.iter().any(|access| access.field == *name && access.read.is_some())
 }
 
 /// The paths to the app and the model of the kind that a relation leads to.

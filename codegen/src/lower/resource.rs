@@ -38,6 +38,7 @@ impl Lowering<'_> {
             record: text(&resource.record),
             about: text(&resource.about),
             table: text(&resource.table),
+            was: text(&resource.was),
             primary: resource.primary,
             columns: list(columns),
             relations: list(resource.relations.iter().map(|relation| self.relation(relation))),
@@ -69,21 +70,32 @@ impl Lowering<'_> {
             long: field.text == TextKind::Text && field.max > 0,
             index: field.index,
             was: text(&field.was),
+            fill: self.default(field.fill),
         }
     }
 
     fn relation(&self, relation: &model::Relation) -> Relation {
         let link = relation.link.map(|id| self.reference(id));
-        Relation { name: text(&relation.name), target: self.reference(relation.target), link, secret: relation.secret }
+        Relation {
+            name: text(&relation.name),
+            target: self.reference(relation.target),
+            link,
+            secret: relation.secret,
+            was: text(&relation.was),
+        }
     }
 
     /// The choices of a field, made once, so that all who show or take them name the same list.
     pub(super) fn choices(&self, id: ResourceId, field: usize) -> &'static [Choice] {
-        let of = &self.api.resources[id].fields[field].choices;
+        let field_of = &self.api.resources[id].fields[field];
+        let of = &field_of.choices;
         if of.is_empty() {
             return &[];
         }
-        self.choices.borrow_mut().entry((id, field)).or_insert_with(|| list(of.iter().map(choice)))
+        self.choices
+            .borrow_mut()
+            .entry((id, field))
+            .or_insert_with(|| list(of.iter().map(|of| choice(of, &field_of.renamed_choices))))
     }
 
     pub(super) fn default(&self, default: model::Default) -> Default {
@@ -92,11 +104,15 @@ impl Lowering<'_> {
 }
 
 /// Stored values are JSON texts in the model.
-fn choice((value, label): &(String, String)) -> Choice {
-    let value = match serde_json::from_str::<serde_json::Value>(value) {
+fn choice((value, label): &(String, String), renamed: &[(String, String)]) -> Choice {
+    let was = renamed.iter().find(|(now, _)| now == value).map(|(_, was)| choice_value(was));
+    Choice { value: choice_value(value), label: text(label), was }
+}
+
+fn choice_value(value: &str) -> ChoiceValue {
+    match serde_json::from_str::<serde_json::Value>(value) {
         Ok(serde_json::Value::Number(number)) => ChoiceValue::Int(number.as_i64().unwrap_or_default()),
         Ok(serde_json::Value::String(value)) => ChoiceValue::Text(text(&value)),
         _ => ChoiceValue::Text(text(value)),
-    };
-    Choice { value, label: text(label) }
+    }
 }

@@ -84,6 +84,22 @@ pub struct Api {
     pub unions: Vec<Union>,
     /// Endpoints written by hand, sorted by area and name.
     pub endpoints: Vec<Endpoint>,
+    /// Changes of the rows that are written by hand, in their order.
+    pub migrations: Vec<Migration>,
+}
+
+/// Where migrations by hand are, within the folder of a spec.
+pub const MIGRATIONS: &str = "migrations/";
+
+/// A change of the rows that is written by hand.
+#[derive(Debug, Clone)]
+pub struct Migration {
+    /// Number and name, e.g. `0001-split-name`.
+    pub name: String,
+    /// Its statements for PostgreSQL.
+    pub postgres: String,
+    /// Its statements for SQLite.
+    pub sqlite: String,
 }
 
 /// Users and tokens: resource ids and field names.

@@ -26,6 +26,8 @@ pub struct Resource {
     pub record: String,
     /// Table name.
     pub table: String,
+    /// Former label, or empty.
+    pub was: String,
     /// Path without slashes, e.g. `subjects`; empty: no endpoint.
     pub path: String,
     /// Field that stands in the URL (index in `fields`).
@@ -103,6 +105,8 @@ pub struct Field {
     pub auto: Auto,
     /// Value (as JSON text: `"M"` or `50`) and label.
     pub choices: Vec<(String, String)>,
+    /// Choices that were renamed: the value and the former one, as JSON text.
+    pub renamed_choices: Vec<(String, String)>,
     /// Shown and written by label.
     pub by_label: bool,
     /// Unique by itself.
@@ -111,8 +115,10 @@ pub struct Field {
     pub taken: String,
     /// Indexed (references and unique columns always are).
     pub index: bool,
-    /// Former column name, or empty.
+    /// Former column or field, or empty.
     pub was: String,
+    /// What rows that are there get: a constant.
+    pub fill: Default,
     /// Unreachable by lookups, never shown.
     pub secret: bool,
     /// Never an input.
@@ -146,6 +152,8 @@ pub struct Relation {
     pub target: ResourceId,
     /// How it is kept.
     pub link: Link,
+    /// Former field of a relation to many, or empty.
+    pub was: String,
     /// Unreachable by lookups.
     pub secret: bool,
     /// Says who did something: callers may not name others, unless settings let them.

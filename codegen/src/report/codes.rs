@@ -18,7 +18,7 @@ const fn code(code: &'static str, title: &'static str, about: &'static str) -> C
 
 /// All codes: files 00x, api 01x, resources 02x, fields 03x to 04x, relations 05x to 06x, computed values
 /// 07x, representations 08x, operations 09x, filters 10x, inputs 11x, behaviour 12x, nested lists 13x,
-/// unions 14x, endpoints 15x, access 16x.
+/// unions 14x, endpoints 15x, access 16x, migrations 17x.
 pub const CODES: &[Code] = &[
     code(
         "S001",
@@ -147,6 +147,16 @@ pub const CODES: &[Code] = &[
         "S044",
         "unknown column",
         "Unique sets, indexes, default rows, related lists and accounts name columns of one resource.",
+    ),
+    code(
+        "S045",
+        "fill that doesn't fit",
+        "`fill` is what rows that are there get: a constant of the field's type, and one of its choices.",
+    ),
+    code(
+        "S046",
+        "former name that is still there",
+        "`was` is the name that a resource, field or choice had in the spec before. While something has that name, nothing was renamed.",
     ),
     code("S050", "unknown resource", "No file declares a resource (or union) of this name."),
     code(
@@ -383,4 +393,15 @@ pub const CODES: &[Code] = &[
         "public list without rows",
         "A list that is open to all shows only rows that `read` lets everybody see.",
     ),
+    code(
+        "S170",
+        "unusable name of a migration",
+        "Migrations are run in the order of their numbers: `migrations/0001-name.sql` for both databases, or `0001-name.sqlite.sql` and `0001-name.postgres.sql`.",
+    ),
+    code(
+        "S171",
+        "migration of one database",
+        "A migration is one file for both databases, or one for each; an empty one does nothing.",
+    ),
+    code("S172", "number used twice", "Two migrations of one number have no order."),
 ];

@@ -2,7 +2,7 @@
 //! read by one visitor that looks at the shape, since serde's untagged enums lose the places.
 
 use super::{
-    FilterForm, InputDecl, ShownDecl,
+    FilterForm, InputDecl, RenamedChoice, ShownDecl,
     place::{At, One},
 };
 use schemars::JsonSchema;
@@ -27,6 +27,26 @@ pub enum Scalar {
     Float(f64),
     /// Text.
     Text(String),
+}
+
+/// A choice.
+#[derive(Debug, Clone, JsonSchema)]
+#[schemars(untagged)]
+pub enum ChoiceDecl {
+    /// What people call it.
+    Label(String),
+    /// The same, and its former value.
+    Renamed(RenamedChoice),
+}
+
+impl ChoiceDecl {
+    /// What people call it.
+    pub fn label(&self) -> &str {
+        match self {
+            ChoiceDecl::Label(label) => label,
+            ChoiceDecl::Renamed(choice) => &choice.label.value,
+        }
+    }
 }
 
 /// `User`, or `[Allele]`.
@@ -224,6 +244,16 @@ impl Form for Scalar {
     }
 }
 
+impl Form for ChoiceDecl {
+    const EXPECTS: &'static str = "a label, or { label: .., was: .. } is expected";
+    fn scalar(value: Scalar) -> Option<Self> {
+        text(value).map(ChoiceDecl::Label)
+    }
+    fn map<'de, A: MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+        entry(map).map(ChoiceDecl::Renamed)
+    }
+}
+
 impl Form for ToDecl {
     const EXPECTS: &'static str = "a resource, or a list of one resource is expected";
     fn scalar(value: Scalar) -> Option<Self> {
@@ -324,6 +354,11 @@ pub(super) fn text(value: Scalar) -> Option<String> {
 }
 
 impl<'de> Deserialize<'de> for Scalar {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        read(d)
+    }
+}
+impl<'de> Deserialize<'de> for ChoiceDecl {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         read(d)
     }

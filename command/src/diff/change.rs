@@ -11,13 +11,15 @@ pub enum Who {
     Writers,
     /// Whoever runs the server's database.
     Database,
+    /// Servers of the old spec that go on beside new ones on one database, during a rolling update.
+    Servers,
     /// Hand-written code of the project.
     Code,
 }
 
 impl Who {
     /// All, in the order in which they are listed.
-    pub const ALL: [Who; 4] = [Who::Readers, Who::Writers, Who::Database, Who::Code];
+    pub const ALL: [Who; 5] = [Who::Readers, Who::Writers, Who::Database, Who::Servers, Who::Code];
 
     /// The word for it in results and on the command line.
     pub fn word(self) -> &'static str {
@@ -25,6 +27,7 @@ impl Who {
             Who::Readers => "readers",
             Who::Writers => "writers",
             Who::Database => "database",
+            Who::Servers => "servers",
             Who::Code => "code",
         }
     }
@@ -76,6 +79,11 @@ pub fn writers(level: Level, text: impl Into<String>) -> Effect {
 /// An effect on the database.
 pub fn database(level: Level, text: impl Into<String>) -> Effect {
     Effect { who: Who::Database, level, text: text.into() }
+}
+
+/// An effect on servers of the old spec.
+pub fn servers(level: Level, text: impl Into<String>) -> Effect {
+    Effect { who: Who::Servers, level, text: text.into() }
 }
 
 /// An effect on hand-written code.

@@ -5,7 +5,7 @@ use super::{
     change::{
         Change, Changes, Element, How,
         Level::{Breaks, MayBreak, Safe},
-        code, database as effect_on_database, readers, writers,
+        code, database as effect_on_database, readers, servers, writers,
     },
     database, endpoint, field,
     filter::filters,
@@ -81,12 +81,21 @@ fn pairs<'a>(old: &'a Api, new: &'a Api) -> Vec<Pair<'a>> {
             pairs.push(Pair { old_api: old, new_api: new, old_id, new_id });
         }
     }
+    // A resource that says what it was.
+    for (new_id, resource) in new.resources.iter().enumerate() {
+        let old_id = old.resources.iter().position(|other| other.label == resource.was);
+        let is_free = |id: ResourceId| pairs.iter().all(|pair: &Pair<'_>| pair.old_id != id && pair.new_id != new_id);
+        if let Some(old_id) = old_id.filter(|id| is_free(*id)) {
+            pairs.push(Pair { old_api: old, new_api: new, old_id, new_id });
+        }
+    }
     pairs
 }
 
 fn removed(resource: &Resource, changes: &mut Changes) {
     let mut effects = vec![
-        effect_on_database(Safe, format!("the table {} stays until you drop it", resource.table)),
+        effect_on_database(Safe, format!("the table {} stays until `migrate --drop`", resource.table)),
+        servers(Safe, "they go on with the table, until it is dropped"),
         code(MayBreak, "code that uses its generated types no longer compiles"),
     ];
     if !resource.path.is_empty() {
@@ -104,6 +113,7 @@ fn both(pair: &Pair<'_>, changes: &mut Changes) {
         let text = "generated types and traits have the new name";
         changes.add(Element::Whole, &old.name, How::Renamed(new.name.clone()), [code(Breaks, text)]);
     }
+    // Generic references follow where the table does; fixtures don't.
     let fixtures = "fixtures of the old label can't be loaded; `also` keeps it as a further label";
     let level = if new.also.contains(&old.label) { Safe } else { MayBreak };
     changes.property((Element::Whole, ""), "label", [&old.label, &new.label], [effect_on_database(level, fixtures)]);

@@ -1,16 +1,16 @@
-//! Differences of the database's tables, and what `migrate` does about them: it adds and renames. It changes no column,
-//! and drops nothing.
+//! Differences of the database's tables: what `migrate` does about them, and what they mean for servers of the old spec that
+//! go on meanwhile.
 
 use super::{
     change::{
         Changes, Effect, Element, How,
         Level::{Breaks, MayBreak, Safe},
-        database, writers,
+        database, servers, writers,
     },
     compare::Pair,
     words,
 };
-use specimen_codegen::model::{Api, Kind, Resource};
+use specimen_codegen::model::{Api, Resource};
 use specimen_tables::ddl::{ColumnDdl, Ddl, TableDdl};
 
 /// Compares the tables of resources that both specs have, and join tables. Tables of resources that only one of them has
@@ -22,10 +22,14 @@ pub fn compare(old: &Api, new: &Api, pairs: &[Pair<'_>], changes: &mut Changes) 
         changes.of(&pair.after().name);
         let (old_name, new_name) = (&pair.before().table, &pair.after().table);
         if old_name != new_name {
-            let text = format!(
-                "`migrate` makes a new, empty table; before that: alter table \"{old_name}\" rename to \"{new_name}\""
-            );
-            changes.property((Element::Whole, ""), "table", [old_name, new_name], [database(Breaks, text)]);
+            let (old, new) = (pair.before(), pair.after());
+            let is_known = new.label == old.label || new.was == old.label;
+            let effect = match is_known {
+                true => database(Safe, format!("`migrate` renames the table {old_name} to {new_name}")),
+                false => database(Breaks, format!("`migrate` asks: say `was: {}` if its rows are to stay", old.label)),
+            };
+            let effects = [effect, servers(Breaks, GONE)];
+            changes.property((Element::Whole, ""), "table", [old_name, new_name], effects);
         }
         if let (Some(old_table), Some(new_table)) = (find(before.tables, old_name), find(after.tables, new_name)) {
             table(pair, [old_table, new_table], changes);
@@ -35,17 +39,31 @@ pub fn compare(old: &Api, new: &Api, pairs: &[Pair<'_>], changes: &mut Changes) 
     changes.of("");
     for table in after.tables.iter().filter(|table| !of_resource(new, table.name)) {
         if find(before.tables, table.name).is_none() {
-            let text = "`migrate` makes this join table, empty";
+            let text = match table.was {
+                "" => "`migrate` makes this join table, empty".to_owned(),
+                was => format!("`migrate` carries the rows of {was} over to this join table"),
+            };
             changes.add(Element::Table, table.name, How::Added, [database(Safe, text)]);
         }
     }
     for table in before.tables.iter().filter(|table| !of_resource(old, table.name)) {
         if find(after.tables, table.name).is_none() {
-            let text = "this join table stays, with its rows, until you drop it";
-            changes.add(Element::Table, table.name, How::Removed, [database(Safe, text)]);
+            let is_renamed = after.tables.iter().any(|other| !other.was.is_empty() && other.was == table.field);
+            let effects = match is_renamed {
+                true => [database(Safe, "`migrate` renames this join table"), servers(Breaks, GONE)],
+                false => [
+                    database(Safe, "this join table stays, with its rows, until `migrate --drop`"),
+                    servers(Safe, "they go on with it, until it is dropped"),
+                ],
+            };
+            changes.add(Element::Table, table.name, How::Removed, effects);
         }
     }
 }
+
+/// What servers of the old spec meet where something has another name.
+const GONE: &str =
+    "their requests fail: stop them before `migrate`, or add the new one first and drop the old one later";
 
 /// What an existing table needs, by its columns.
 fn table(pair: &Pair<'_>, [old, new]: [&TableDdl; 2], changes: &mut Changes) {
@@ -56,7 +74,9 @@ fn table(pair: &Pair<'_>, [old, new]: [&TableDdl; 2], changes: &mut Changes) {
     // The old column that a new one holds the values of.
     let source = |column: &ColumnDdl| {
         let same = old.columns.iter().find(|other| other.name == column.name);
-        same.or_else(|| old.columns.iter().find(|other| !column.was.is_empty() && other.name == column.was))
+        same.or_else(|| {
+            old.columns.iter().find(|other| !column.was.is_empty() && [other.name, other.field].contains(&column.was))
+        })
     };
     for column in new.columns {
         let name = field(pair.after(), column.name);
@@ -64,14 +84,12 @@ fn table(pair: &Pair<'_>, [old, new]: [&TableDdl; 2], changes: &mut Changes) {
         let Some(before) = before else {
             let known = pair.before().fields.iter().find(|other| other.name == name);
             if let Some(known) = known {
-                let text = format!(
-                    "`migrate` adds a new, empty column; with `was: {}` at the field it renames the old one",
-                    known.column
-                );
+                let text =
+                    format!("`migrate` asks: say `was: {}` at the field if its values are to stay", known.column);
                 let from = [&known.column, column.name];
                 changes.property((Element::Field, &name), "column", from, [database(Breaks, text)]);
             } else {
-                changes.add(Element::Field, &name, How::Added, [added(column)]);
+                changes.add(Element::Field, &name, How::Added, added(column));
             }
             continue;
         };
@@ -80,9 +98,15 @@ fn table(pair: &Pair<'_>, [old, new]: [&TableDdl; 2], changes: &mut Changes) {
             let old_name = field(pair.before(), before.name);
             if old_name == name {
                 let from = [before.name, column.name];
-                changes.property((Element::Field, &name), "column", from, [database(Safe, text)]);
+                changes.property(
+                    (Element::Field, &name),
+                    "column",
+                    from,
+                    [database(Safe, text), servers(Breaks, GONE)],
+                );
             } else {
-                changes.add(Element::Field, &old_name, How::Renamed(name.clone()), [database(Safe, text)]);
+                let effects = [database(Safe, text), servers(Breaks, GONE)];
+                changes.add(Element::Field, &old_name, How::Renamed(name.clone()), effects);
             }
         }
         altered(pair, &name, [(old, before), (new, column)], changes);
@@ -92,74 +116,105 @@ fn table(pair: &Pair<'_>, [old, new]: [&TableDdl; 2], changes: &mut Changes) {
         let name = field(pair.before(), column.name);
         let same_field = pair.after().fields.iter().any(|other| other.name == name);
         if gone && !same_field {
-            changes.add(Element::Field, &name, How::Removed, [left(new, column)]);
+            let is_carried = pair.after().relations.iter().any(|relation| {
+                !relation.was.is_empty() && [column.name, column.field].contains(&relation.was.as_str())
+                    || relation.name == column.field
+            });
+            changes.add(Element::Field, &name, How::Removed, left(column, is_carried));
         }
     }
     constraints([old, new], changes);
 }
 
 /// What becomes of a column that is new in an existing table.
-fn added(column: &ColumnDdl) -> Effect {
+fn added(column: &ColumnDdl) -> [Effect; 2] {
+    let others = servers(Safe, "rows that they add get the same");
     match &column.fill {
-        Some(fill) => database(Safe, format!("`migrate` adds the column; existing rows get {}", fill.postgres)),
-        None if !column.sql.postgres.contains("not null") => {
-            database(Safe, "`migrate` adds the column; existing rows get null")
+        Some(fill) => {
+            [database(Safe, format!("`migrate` adds the column; existing rows get {}", fill.postgres)), others]
         }
-        None => database(
-            Breaks,
-            "`migrate` refuses to add the column to a table that has rows: give the field a default, or make it nullable",
-        ),
+        None if column.nullable => [database(Safe, "`migrate` adds the column; existing rows get null"), others],
+        None => [
+            database(
+                Breaks,
+                "`migrate` refuses to add the column to a table that has rows: give the field a default or `fill`, or make it nullable",
+            ),
+            servers(Breaks, "they can't add rows: they don't know the column"),
+        ],
     }
 }
 
 /// What becomes of a column that the new spec lacks.
-fn left(table: &TableDdl, column: &ColumnDdl) -> Effect {
-    let drop = format!("alter table \"{}\" drop column \"{}\"", table.name, column.name);
-    match column.sql.postgres.contains("not null") {
-        true => database(Breaks, format!("the column stays, and refuses new rows, which have no value for it: {drop}")),
-        false => database(Safe, format!("the column stays, with its values, until you drop it: {drop}")),
+fn left(column: &ColumnDdl, is_carried: bool) -> [Effect; 2] {
+    match (is_carried, column.nullable) {
+        (true, _) => {
+            [database(Safe, "`migrate` carries its values over to rows of a join table"), servers(Breaks, GONE)]
+        }
+        (_, false) => [
+            database(Safe, "the column stays, with its values, until `migrate --drop`; new rows have null there"),
+            servers(
+                MayBreak,
+                "they meet null in rows that servers of the new spec add: make it nullable one version before",
+            ),
+        ],
+        (_, true) => [
+            database(Safe, "the column stays, with its values, until `migrate --drop`"),
+            servers(Safe, "they go on with the column, until it is dropped"),
+        ],
     }
 }
 
-/// A column whose type or null differs: SQL for PostgreSQL, and what to do on SQLite, which changes no columns.
+/// A column whose type or null differs.
 fn altered<'a>(
     pair: &Pair<'a>,
     name: &str,
     [(old_table, old), (new_table, new)]: [(&TableDdl, &ColumnDdl); 2],
     changes: &mut Changes,
 ) {
-    let [(old_type, old_null), (new_type, new_null)] = [parts(old.sql.postgres), parts(new.sql.postgres)];
     let field = |resource: &'a Resource, column: &str| resource.fields.iter().find(|field| field.column == column);
     let fields = field(pair.before(), old.name).zip(field(pair.after(), new.name));
-    // SQLite keeps dates, lists and others as text, each in a form of its own.
-    let is_number = |kind: Kind| matches!(kind, Kind::Small | Kind::Int | Kind::Big);
-    let same_form = fields
-        .is_none_or(|(before, after)| before.kind == after.kind || is_number(before.kind) && is_number(after.kind));
-    let sqlite = match old.sql.sqlite == new.sql.sqlite && same_form {
-        true => "; nothing on SQLite",
-        false => "; on SQLite: `dumpdata` before, `loaddata` into a new database after",
-    };
-    let alter = format!("alter table \"{}\" alter column \"{}\"", new_table.name, new.name);
-    if old_type != new_type {
-        let text =
-            format!("by hand, on PostgreSQL: {alter} type {new_type} using \"{}\"::{new_type}{sqlite}", new.name);
+    if (old.kind, old.max) != (new.kind, new.max) {
+        let is_longer = old.kind == new.kind && (new.max == 0 || old.max > 0 && old.max < new.max);
+        let effects = match (is_longer, old.kind == new.kind) {
+            (true, _) => {
+                [database(Safe, "`migrate` changes the type"), servers(Safe, "they read longer texts as well")]
+            }
+            (_, true) => [
+                database(MayBreak, "`migrate` refuses while texts are longer"),
+                servers(MayBreak, "longer texts that they write are refused"),
+            ],
+            _ => [
+                database(MayBreak, "`migrate` casts the values, and refuses while a row has one that can't be cast"),
+                servers(Breaks, "they can't read the values: stop them before `migrate`, or add another field"),
+            ],
+        };
         // The words of the property that the column's type follows from, so that this is one change.
         let (property, words) = match fields {
             Some((before, after)) => match [before, after].map(|of| words::kind(of.kind, of.text).to_owned()) {
                 [from, to] if from != to => ("type", [from, to]),
                 _ => ("max", [words::length(before.max), words::length(after.max)]),
             },
-            None => ("type", [old_type, new_type]),
+            None => ("type", [old, new].map(|of| parts(of.sql.postgres))),
         };
-        changes.property((Element::Field, name), property, words, [database(Breaks, text)]);
+        changes.property((Element::Field, name), property, words, effects);
     }
-    if old_null != new_null {
-        let text = match new_null {
-            true => format!("by hand, or null is refused; on PostgreSQL: {alter} drop not null{sqlite}"),
-            false => format!("by hand, when no row has null; on PostgreSQL: {alter} set not null{sqlite}"),
+    if old.nullable != new.nullable {
+        let effects = match (new.nullable, &new.given) {
+            (true, _) => [
+                database(Safe, "`migrate` lets it be null"),
+                servers(MayBreak, "they meet null where their spec has none"),
+            ],
+            (false, Some(given)) => [
+                database(Safe, format!("`migrate` gives rows without a value {}", given.postgres)),
+                servers(MayBreak, "rows that they write without it are refused"),
+            ],
+            (false, None) => [
+                database(MayBreak, "`migrate` refuses while rows have no value: a default or `fill` gives them one"),
+                servers(MayBreak, "rows that they write without it are refused"),
+            ],
         };
-        let yes = [words::yes(old_null), words::yes(new_null)];
-        changes.property((Element::Field, name), "nullable", yes, [database(Breaks, text)]);
+        let yes = [words::yes(old.nullable), words::yes(new.nullable)];
+        changes.property((Element::Field, name), "nullable", yes, effects);
     }
     let leads = |table: &TableDdl, column: &ColumnDdl| {
         let reference = table.references.iter().find(|reference| reference.column == column.name);
@@ -167,20 +222,28 @@ fn altered<'a>(
     };
     let (from, to) = (leads(old_table, old), leads(new_table, new));
     if from != to {
-        let level = if from.is_empty() { MayBreak } else { Breaks };
-        let text = match (from.is_empty(), to.is_empty()) {
-            (true, _) => "`migrate` adds the foreign key on PostgreSQL, and fails if a value refers to no row",
-            (_, true) => "the foreign key stays, and refuses values without a row, until you drop it",
-            _ => "by hand: drop the foreign key of the column, then run `migrate`",
+        let target = |table: &TableDdl, column: &ColumnDdl| {
+            table.references.iter().find(|reference| reference.column == column.name).map(|of| of.table)
         };
-        changes.property((Element::Field, name), "foreign key", [from, to], [database(level, text)]);
+        let is_renamed = target(old_table, old).zip(target(new_table, new)).is_some_and(|(before, after)| {
+            let renamed =
+                |api: &Api, table: &str| api.resources.iter().find(|of| of.table == table).map(|of| of.label.clone());
+            let (old_label, new_of) =
+                (renamed(pair.old_api, before), pair.new_api.resources.iter().find(|of| of.table == after));
+            new_of.is_some_and(|of| Some(&of.label) == old_label.as_ref() || Some(&of.was) == old_label.as_ref())
+        });
+        let effect = match (to.is_empty(), is_renamed) {
+            (true, _) => database(Safe, "`migrate` drops the foreign key"),
+            (_, true) => database(Safe, "the foreign key follows the table"),
+            _ => database(MayBreak, "`migrate` makes the foreign key, and refuses while a value refers to no row"),
+        };
+        changes.property((Element::Field, name), "foreign key", [from, to], [effect]);
     }
 }
 
-/// The type of a column, and whether it may be null.
-fn parts(sql: &str) -> (String, bool) {
-    let not_null = sql.contains(" not null");
-    (sql.replace(" not null", "").replace(" primary key", ""), !not_null)
+/// The type of a column.
+fn parts(sql: &str) -> String {
+    sql.replace(" not null", "").replace(" primary key", "")
 }
 
 /// Columns that are unique together, indexes, and checks, where all columns are in both tables.
@@ -194,17 +257,21 @@ fn constraints([old, new]: [&TableDdl; 2], changes: &mut Changes) {
         let what = index.columns.join(", ");
         if is_unique(index.sql.postgres) {
             let refused = || writers(MayBreak, format!("a row with the same {what} as another one is refused"));
+            let others = || servers(MayBreak, format!("a row with the same {what} as another one is refused to them"));
             match same {
                 None => {
-                    let text = format!("`migrate` makes a unique index, and fails if two rows have the same {what}");
-                    let effects = [database(MayBreak, text), refused()];
+                    let text =
+                        format!("`migrate` makes a unique index, and refuses while two rows have the same {what}");
+                    let effects = [database(MayBreak, text), refused(), others()];
                     changes.add(Element::Constraint, &format!("unique {what}"), How::Added, effects);
                 }
                 Some(same) => {
-                    let text = format!("by hand: drop index \"{}\", then run `migrate`", index.name);
+                    let text = format!(
+                        "`migrate` makes the unique index anew, and refuses while two rows have the same {what}"
+                    );
                     let condition = |sql: &str| sql.split_once(" where ").map_or("", |(_, sql)| sql).to_owned();
                     let sql = [condition(same.sql.postgres), condition(index.sql.postgres)];
-                    let effects = [database(Breaks, text), refused()];
+                    let effects = [database(MayBreak, text), refused(), others()];
                     changes.property((Element::Constraint, &format!("unique {what}")), "where", sql, effects);
                 }
             }
@@ -215,40 +282,30 @@ fn constraints([old, new]: [&TableDdl; 2], changes: &mut Changes) {
     }
     for index in old.indexes.iter().filter(|index| has(new, index.columns)) {
         if new.indexes.iter().all(|other| other.name != index.name) {
-            let (what, name) = (index.columns.join(", "), index.name);
-            let (word, effect) = match is_unique(index.sql.postgres) {
-                true => (
-                    "unique",
-                    database(Breaks, format!("rows with the same {what} are refused until: drop index \"{name}\"")),
-                ),
-                false => ("index", database(Safe, format!("the index stays until: drop index \"{name}\""))),
-            };
+            let what = index.columns.join(", ");
+            let word = if is_unique(index.sql.postgres) { "unique" } else { "index" };
+            let effect = database(Safe, "`migrate` drops the index");
             changes.add(Element::Constraint, &format!("{word} {what}"), How::Removed, [effect]);
         }
     }
     for check in new.checks {
-        let add = format!("alter table \"{}\" add constraint \"{}\" check ({})", new.name, check.name, check.sql);
-        let refused = writers(MayBreak, "rows that break it are refused");
+        let refused = || writers(MayBreak, "rows that break it are refused");
+        let others = || servers(MayBreak, "rows of theirs that break it are refused");
         let name = format!("check {}", check.name);
+        let text = "`migrate` adds the check, and refuses while rows break it";
         match old.checks.iter().find(|other| other.name == check.name) {
             None => {
-                let text = format!("by hand, on PostgreSQL: {add}; SQLite checks tables that are made anew only");
-                changes.add(Element::Constraint, &name, How::Added, [database(Breaks, text), refused]);
+                let effects = [database(MayBreak, text), refused(), others()];
+                changes.add(Element::Constraint, &name, How::Added, effects);
             }
             Some(same) => {
-                let drop = format!("alter table \"{}\" drop constraint \"{}\"", new.name, check.name);
-                let text =
-                    format!("by hand, on PostgreSQL: {drop}; {add}; SQLite checks tables that are made anew only");
-                let effects = [database(Breaks, text), refused];
+                let effects = [database(MayBreak, text), refused(), others()];
                 changes.property((Element::Constraint, &name), "condition", [same.sql, check.sql], effects);
             }
         }
     }
     for check in old.checks.iter().filter(|check| new.checks.iter().all(|other| other.name != check.name)) {
-        let text = format!(
-            "rows that break it are refused until, on PostgreSQL: alter table \"{}\" drop constraint \"{}\"",
-            new.name, check.name
-        );
-        changes.add(Element::Constraint, &format!("check {}", check.name), How::Removed, [database(Breaks, text)]);
+        let effect = database(Safe, "`migrate` drops the check");
+        changes.add(Element::Constraint, &format!("check {}", check.name), How::Removed, [effect]);
     }
 }

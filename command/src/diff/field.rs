@@ -4,7 +4,7 @@ use super::{
     change::{
         Changes, Element, How,
         Level::{Breaks, MayBreak, Safe},
-        code, database, readers, writers,
+        code, database, readers, servers, writers,
     },
     compare::Pair,
     words::{self, yes},
@@ -18,7 +18,7 @@ pub fn successor<'a>(pair: &Pair<'a>, field: &Field) -> Option<(&'a Field, bool)
         return Some((same, false));
     }
     let is_new = |other: &&Field| old.fields.iter().all(|known| known.name != other.name);
-    let is_same = |other: &&Field| other.column == field.column || other.was == field.column;
+    let is_same = |other: &&Field| other.column == field.column || [&field.column, &field.name].contains(&&other.was);
     new.fields.iter().filter(is_new).find(is_same).map(|renamed| (renamed, true))
 }
 
@@ -158,7 +158,14 @@ fn choices(old: &Field, new: &Field, (shown, written): (bool, bool), changes: &m
     }
     if !gone.is_empty() && !after.is_empty() || before.is_empty() && !after.is_empty() {
         effects.extend(written.then(|| writers(Breaks, "other values are refused")));
-        effects.push(database(MayBreak, "existing rows may hold a value that is no choice any more"));
+        let renamed = |value: &String| new.renamed_choices.iter().any(|(_, was)| was == value);
+        match !gone.is_empty() && gone.iter().all(|value| renamed(value)) {
+            true => effects.push(database(Safe, "`migrate` renames the values of the rows")),
+            false => {
+                effects.push(database(MayBreak, "`migrate` refuses while rows hold a value that is no choice any more"))
+            }
+        }
+        effects.push(servers(MayBreak, "they still write the values that are no choices any more"));
     }
     changes.property(field, "choices", [before.join(", "), after.join(", ")], effects);
     for (value, label) in &old.choices {

@@ -29,9 +29,10 @@ OLD and NEW are folders of projects or specs, or REVISION:FOLDER for a version i
 with the folder relative to the top of the repository.
 
 Each change has its effects on `readers` (clients that read), `writers` (clients that
-create, change and delete), the `database`, and hand-written `code`. `breaks`: something
-has to be changed first; `may break`: it depends on clients, data or code; `safe`:
-nothing has to be done, or `migrate` does it. Descriptions and examples aren't compared.
+create, change and delete), the `database`, `servers` of the old spec that go on beside
+new ones during a rolling update, and hand-written `code`. `breaks`: something has to be
+changed first; `may break`: it depends on clients, data or code; `safe`: nothing has to be
+done, or `migrate` does it. Descriptions and examples aren't compared.
 
 Examples:
   specimen diff old/spec spec

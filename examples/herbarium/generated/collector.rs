@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::collection;
+use super::{ACCESS, collection};
 use specimen::generated::*;
 
 /// The table `collector` (spec/collector.yaml:2).
@@ -16,7 +16,8 @@ pub static RESOURCE: Resource = Resource::new("Collector", "collector")
         Column::new("institute", Kind::Text).max(200).default(Default::Text("")),
     ])
     .relations(&[Relation::back("sheets", &collection::sheet::RESOURCE, 3, OnDelete::Protect)])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `collector` as sea-orm reads and writes them.
 pub mod entity {

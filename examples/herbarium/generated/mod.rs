@@ -55,11 +55,19 @@ pub static API: Api = Api {
         tokens: &token::RESOURCE,
         token_user: "user_id",
         token_created: "created",
-        roles: Roles::NONE,
+        roles: Roles { groups: "", permissions: &[], permission: ("", ""), flags: &["guest"] },
     }),
     kinds: None,
     hooks: hooks::ALL,
+    migrations: &[Migration::new(
+        "0001-trim-places",
+        "-- Places were stored with the blanks that were typed around them.\nupdate collection_sheet set place = trim(place) where place <> trim(place);\n",
+        "-- Places were stored with the blanks that were typed around them.\nupdate collection_sheet set place = trim(place) where place <> trim(place);\n",
+    )],
 };
+
+/// Who may do what with the rows of resources that don't say it themselves.
+pub const ACCESS: Access = Access::new().delete(&[Allow::Superuser]);
 
 /// The hand-written code that the API names.
 pub static FUNCTIONS: Functions = &[species::FUNCTIONS, collection::sheet::FUNCTIONS];

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::hooks::hook;
-use super::{App, collection};
+use super::{ACCESS, App, collection};
 use specimen::generated::*;
 
 /// The table `species` (spec/species.yaml:2).
@@ -23,7 +23,8 @@ pub static RESOURCE: Resource = Resource::new("Species", "species")
         Relation::back("sheet", &collection::sheet::RESOURCE, 2, OnDelete::Protect),
         Relation::back("synonyms", &RESOURCE, 4, OnDelete::SetNull),
     ])
-    .order(&[Order::up("family"), Order::up("name")]);
+    .order(&[Order::up("family"), Order::up("name")])
+    .access(&ACCESS);
 
 /// Values of `life`.
 pub static LIFE_CHOICES: &[Choice] =

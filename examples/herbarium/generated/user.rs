@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::token;
+use super::{ACCESS, token};
 use specimen::generated::*;
 
 /// The table `user` (spec/user.yaml:2).
@@ -21,7 +21,7 @@ pub static RESOURCE: Resource = Resource::new("User", "user")
     ])
     .relations(&[Relation::back_one("token", &token::RESOURCE, 1, OnDelete::Cascade).secret()])
     .order(&[Order::up("name")])
-    .access(&Access::new().fields(&[
+    .access(&ACCESS.fields(&[
         FieldAccess::new("curator").write(&[Allow::Superuser]),
         FieldAccess::new("active").write(&[Allow::Superuser]),
         FieldAccess::new("guest").write(&[Allow::Superuser]),

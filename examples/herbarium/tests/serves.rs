@@ -251,6 +251,22 @@ fn guests_read_strangers_see_the_list_of_sheets_and_curators_alone_make_users() 
         assert_eq!(server.send_as(token, "POST", "/species", &species).0, write, "{who}");
         assert_eq!(server.send_as(token, "POST", "/users", &json!({"name": "new"})).0, user, "{who}");
     }
+    // The rules of `access`: curators alone delete, guests see no loans, and curators alone see the borrower's address.
+    let loan = json!({"borrower": "Leiden", "contact": "h@leiden.example", "sheets": ["H-000001"], "due": "2100-01-01"});
+    let (status, loan) = server.send_as(Some(worker.trim()), "POST", "/loans", &loan);
+    assert_eq!((status, &loan["contact"]), (201, &Value::Null), "{loan}");
+    let loan = loan["url"].as_str().and_then(|url| url.split_once(&server.address)).expect("an address").1.to_owned();
+    for (who, token, seen, contact, delete, loans) in [
+        ("a guest", guest, 403, Value::Null, 403, 0),
+        ("a user", worker.trim(), 200, Value::Null, 403, 1),
+        ("a curator", server.token.as_str(), 200, json!("h@leiden.example"), 204, 1),
+    ] {
+        let (status, answer) = server.send_as(Some(token), "GET", &loan, &Value::Null);
+        assert_eq!((status, &answer["contact"]), (seen, &contact), "{who}: {answer}");
+        let (_, sheet) = server.send_as(Some(token), "GET", "/sheets/H-000001", &Value::Null);
+        assert_eq!(sheet["loans"].as_array().map(Vec::len), Some(loans), "{who}: {sheet}");
+        assert_eq!(server.send_as(Some(token), "DELETE", &loan, &Value::Null).0, delete, "{who}");
+    }
     let (status, sheets) = server.send_as(None, "GET", "/sheets", &Value::Null);
     assert_eq!(status, 200, "{sheets}");
     let first = &sheets["results"][0];
@@ -316,4 +332,36 @@ fn the_schema_has_its_paths_and_no_others() {
     ];
     assert_eq!(sorted(paths), want);
     assert_eq!(server.get("/")["sheets-url"], format!("http://{}/sheets", server.address));
+}
+
+/// `spec/migrations/` on a database of before: it is run once.
+#[tokio::test]
+async fn places_are_trimmed_where_rows_were_there() {
+    use specimen::{
+        fixture::FirstRows,
+        store::{
+            OpenOptions, Sql, Store, fetch,
+            migrate::{Options, migrate},
+        },
+        tables::ddl::Ddl,
+    };
+    let api = &herbarium::generated::API;
+    let store = Store::open("sqlite::memory:", &OpenOptions::default()).await.expect("it opens");
+    let bring_up = || async {
+        let report = migrate(&store, api, &Ddl::of(api), &FirstRows(b""), &Options::default()).await;
+        report.expect("it migrates").done
+    };
+    bring_up().await;
+    let rows = "insert into species (id, name, family, life) values (x'01', 'Rosa canina', '', 1); \
+                insert into collector (id, name, institute) values (x'02', 'Merian', ''); \
+                insert into collection_sheet (id, number, species_id, collector_id, place, collected, state) \
+                values (x'03', 'H-1', x'01', x'02', '  Basel ', '1900-01-01', 'G'); \
+                delete from specimen_migration where what = 'by hand'";
+    store.primary().script(rows).await.expect("a database of before");
+    assert_eq!(bring_up().await, ["Migration by hand 0001-trim-places"]);
+    let mut sql = Sql::new(store.dialect);
+    sql.push("select place from collection_sheet");
+    let place: String = fetch(&store.primary(), sql).await.expect("a row")[0].try_get_by_index(0).expect("text");
+    assert_eq!(place, "Basel");
+    assert!(bring_up().await.is_empty(), "it is run once");
 }

@@ -219,7 +219,7 @@ impl Configuration {
         time.map(|time| time.as_secs()).ok_or_else(|| self.wrong(name, units::WHOLE_SECONDS))
     }
 
-    fn boolean(&self, name: &str) -> Result<bool, String> {
+    pub(crate) fn boolean(&self, name: &str) -> Result<bool, String> {
         match self.text(name).to_ascii_lowercase().as_str() {
             "true" | "1" | "yes" | "on" => Ok(true),
             "false" | "0" | "no" | "off" | "" => Ok(false),

@@ -8,6 +8,7 @@ use super::{
     locks::{LockWait, LockWaits},
     pool::{Bounds, Pool, Target},
     replicas::Replicas,
+    transaction,
 };
 use crate::error_class::DISK_FULL;
 use sea_orm::{
@@ -147,6 +148,19 @@ impl Store {
             Dialect::Postgres => self.locks.begin(),
         };
         Box::pin(Transaction::begin(&self.writer, Lane::Write, &statement)).await
+    }
+
+    /// Begins a transaction that may make tables anew: on SQLite nobody else writes, and references are checked by who
+    /// migrates, not by the database.
+    ///
+    /// # Errors
+    /// As [`Store::begin`].
+    pub(super) async fn begin_migration(&self) -> Result<Transaction, DbErr> {
+        let statement = match self.dialect {
+            Dialect::Sqlite => transaction::WITHOUT_REFERENCES,
+            Dialect::Postgres => "begin",
+        };
+        Box::pin(Transaction::begin(&self.writer, Lane::Write, &|| statement)).await
     }
 
     /// For one whose work failed by [`ErrorClass::Locked`](crate::error_class::ErrorClass::Locked), and who tries again.

@@ -8,6 +8,7 @@ use super::{
     connection::{Answer, Connection, Limits, Query, cancel, lives},
     lanes::{Lane, LanePermit, LaneState, Lanes, SLOW_AFTER, Sizes},
     lost_within,
+    transaction::WITH_REFERENCES,
 };
 use crate::{error_class, request_time::milliseconds};
 use deadpool::{
@@ -220,10 +221,16 @@ impl Pool {
         }
         match connection.in_transaction().await {
             // SQLite has rolled it back by itself.
-            Ok(Some(false)) => self.0.bounds.memory,
+            Ok(Some(false)) => {
+                self.0.bounds.memory && connection.ask(Query::Script(WITH_REFERENCES), None).await.is_ok()
+            }
             Ok(_) => {
-                let back = connection.ask(Query::Script("rollback"), self.0.bounds.limits.statement).await;
-                back.is_ok() && !matches!(connection.in_transaction().await, Ok(Some(true)) | Err(_))
+                let limit = self.0.bounds.limits.statement;
+                let back = connection.ask(Query::Script("rollback"), limit).await;
+                let ended = back.is_ok() && !matches!(connection.in_transaction().await, Ok(Some(true)) | Err(_));
+                // A migration may have turned them off.
+                ended
+                    && (!connection.is_sqlite() || connection.ask(Query::Script(WITH_REFERENCES), limit).await.is_ok())
             }
             Err(_) => false,
         }

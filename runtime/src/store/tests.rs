@@ -2,18 +2,15 @@
 
 use super::{
     Client, Dialect, Executor, LOCK_WAIT, Lane, OpenOptions, Sql, Store, execute, fetch,
-    migrate::{MigrateError, Report, State, migrate, plan},
+    migrate::{MigrateError, Options, Report, State, migrate, plan},
 };
 use crate::{
     error_class::ErrorClass,
     fixture::{
         FirstRows,
-        sample::{API, AUTHOR_DDL, DDL, made},
+        sample::{API, DDL, made},
     },
-    tables::{
-        Dialects,
-        ddl::{ColumnDdl, Ddl, ReferenceDdl, TableDdl},
-    },
+    tables::ddl::Ddl,
     tests::postgres::{Cluster, free_port},
 };
 use sea_orm::ConnectionTrait;
@@ -372,100 +369,22 @@ async fn foreign_keys_are_checked_and_capitals_differ_in_like_on_sqlite() {
 }
 
 async fn again(store: &Store, ddl: &'static Ddl) -> Result<Report, MigrateError> {
-    migrate(store, &API, ddl, &FirstRows(b""), false).await
-}
-
-async fn updates(store: Store) {
-    // A second migration finds nothing to do.
-    let report = again(&store, &DDL).await.expect("it migrates");
-    assert_eq!((report.state, report.done), (State::Ours, vec![]));
-    let insert = match store.dialect {
-        Dialect::Postgres => "insert into people_author values (gen_random_uuid(), 'ann', null, null, true, now())",
-        Dialect::Sqlite => "insert into people_author values (x'01', 'ann', null, null, true, '')",
-    };
-    store.primary().script(insert).await.expect("it writes");
-    let report = again(&store, &NEXT).await.expect("it migrates");
-    assert_eq!(
-        report.done,
-        [
-            "Table people_writer, till now people_author",
-            "Column people_writer.username, till now login",
-            "Column people_writer.rank",
-            "Column people_writer.work_id",
-            "Reference people_writer.work_id to books_work",
-        ]
-        .iter()
-        .filter(|line| store.dialect == Dialect::Postgres || !line.starts_with("Reference"))
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-    );
-    assert_eq!(number(&store, "select rank from people_writer where username = 'ann'").await, 5);
-    let error = again(&store, &IMPOSSIBLE).await.expect_err("there are rows").to_string();
-    assert!(error.starts_with("The column people_writer.must is new and can't be null"), "{error}");
-}
-
-static NEXT: Ddl = Ddl {
-    tables: &[TableDdl {
-        name: "people_writer",
-        was: "people_author",
-        columns: &[
-            ColumnDdl {
-                name: "username",
-                was: "login",
-                sql: Dialects { postgres: "character varying(20) not null", sqlite: "text not null" },
-                fill: None,
-            },
-            ColumnDdl {
-                name: "rank",
-                was: "",
-                sql: Dialects { postgres: "bigint not null", sqlite: "integer not null" },
-                fill: Some(Dialects { postgres: "5", sqlite: "5" }),
-            },
-            ColumnDdl { name: "work_id", was: "", sql: Dialects { postgres: "uuid", sqlite: "blob" }, fill: None },
-        ],
-        references: &[ReferenceDdl { name: "people_writer_work", column: "work_id", table: "books_work", key: "id" }],
-        ..AUTHOR_DDL
-    }],
-};
-
-static IMPOSSIBLE: Ddl = Ddl {
-    tables: &[TableDdl {
-        name: "people_writer",
-        columns: &[ColumnDdl {
-            name: "must",
-            was: "",
-            sql: Dialects { postgres: "integer not null", sqlite: "integer not null" },
-            fill: None,
-        }],
-        ..AUTHOR_DDL
-    }],
-};
-
-#[tokio::test]
-async fn missing_things_are_added_and_renamed_things_renamed_on_sqlite() {
-    updates(made("sqlite::memory:").await).await;
-}
-
-#[tokio::test]
-async fn missing_things_are_added_and_renamed_things_renamed_on_postgres() {
-    let name = "missing_things_are_added_and_renamed_things_renamed_on_postgres";
-    let Some(cluster) = Cluster::shared(name) else { return };
-    updates(made(&cluster.database()).await).await;
+    migrate(store, &API, ddl, &FirstRows(b""), &Options::default()).await
 }
 
 #[tokio::test]
 async fn an_empty_database_gets_tables_kinds_and_first_rows_at_once() {
     let store = Store::open("sqlite::memory:", &creating()).await.expect("it opens");
-    assert_eq!(plan(&store, &DDL).await.expect("it plans").state, State::Empty);
+    assert_eq!(plan(&store, &DDL, &Options::default()).await.expect("it plans").state, State::Empty);
     let first = br#"[{"model": "books.shelf", "pk": 1, "fields": {"name": "main"}}]"#;
-    migrate(&store, &API, &DDL, &FirstRows(first), false).await.expect("it migrates");
+    migrate(&store, &API, &DDL, &FirstRows(first), &Options::default()).await.expect("it migrates");
     assert_eq!(number(&store, "select count(*) from books_shelf").await, 1);
     assert_eq!(number(&store, "select count(*) from kinds_kind where app = 'books'").await, 4);
     // A wrong first row leaves an empty database.
     let store = Store::open("sqlite::memory:", &creating()).await.expect("it opens");
     let first = br#"[{"model": "books.shelf", "pk": "x", "fields": {}}]"#;
-    migrate(&store, &API, &DDL, &FirstRows(first), false).await.expect_err("the row is wrong");
-    assert_eq!(plan(&store, &DDL).await.expect("it plans").state, State::Empty);
+    migrate(&store, &API, &DDL, &FirstRows(first), &Options::default()).await.expect_err("the row is wrong");
+    assert_eq!(plan(&store, &DDL, &Options::default()).await.expect("it plans").state, State::Empty);
 }
 
 #[tokio::test]

@@ -16,6 +16,12 @@ use sea_orm::{
 use std::{fmt, sync::Arc};
 use tokio::sync::Mutex;
 
+/// Begins a transaction on SQLite in which references aren't checked. They can't be turned off within one.
+pub(super) const WITHOUT_REFERENCES: &str = "pragma foreign_keys = off; begin exclusive";
+
+/// Turns them on again.
+pub(super) const WITH_REFERENCES: &str = "pragma foreign_keys = on";
+
 /// A transaction. Dropped without an end, it is rolled back.
 pub struct Transaction {
     dialect: Dialect,
@@ -26,6 +32,8 @@ struct Held {
     lease: PooledConnection,
     /// No statement has failed or was abandoned.
     sound: bool,
+    /// References are off; they are turned on when the transaction ends.
+    without_references: bool,
 }
 
 impl fmt::Debug for Transaction {
@@ -59,15 +67,22 @@ impl Transaction {
             return Err(internal("a connection was lent with an open transaction"));
         }
         lease.transaction = true;
-        match lease.run(Query::Script(statement())).await {
+        let statement = statement();
+        match lease.run(Query::Script(statement)).await {
             Ok(_) => {}
             Err(error) => {
                 // Nothing was begun, unless SQLite says otherwise.
                 lease.transaction = lease.in_transaction().await.ok().flatten().unwrap_or(false);
+                if statement == WITHOUT_REFERENCES {
+                    lease.run(Query::Script(WITH_REFERENCES)).await.map_err(failed)?;
+                }
                 return Err(failed(error));
             }
         }
-        Ok(Transaction { dialect: pool.dialect(), held: Mutex::new(Held { lease, sound: true }) })
+        Ok(Transaction {
+            dialect: pool.dialect(),
+            held: Mutex::new(Held { lease, sound: true, without_references: statement == WITHOUT_REFERENCES }),
+        })
     }
 
     /// Runs a statement.
@@ -115,7 +130,7 @@ impl Transaction {
     }
 
     async fn try_commit(self) -> Result<(), DbErr> {
-        let Held { mut lease, sound } = self.held.into_inner();
+        let Held { mut lease, sound, without_references } = self.held.into_inner();
         if !sound {
             return Err(internal("a transaction was to be committed after one of its statements had failed"));
         }
@@ -137,6 +152,9 @@ impl Transaction {
             return Err(internal("SQLite has not committed the transaction"));
         }
         lease.transaction = false;
+        if without_references {
+            lease.run(Query::Script(WITH_REFERENCES)).await.map_err(failed)?;
+        }
         Ok(())
     }
 
@@ -149,7 +167,7 @@ impl Transaction {
     }
 
     async fn try_rollback(self) -> Result<(), DbErr> {
-        let Held { mut lease, .. } = self.held.into_inner();
+        let Held { mut lease, without_references, .. } = self.held.into_inner();
         if lease.in_transaction().await.map_err(failed)? == Some(false) {
             lease.discard();
             return Ok(());
@@ -157,6 +175,9 @@ impl Transaction {
         lease.run(Query::Script("rollback")).await.map_err(failed)?;
         if lease.in_transaction().await.map_err(failed)? != Some(true) {
             lease.transaction = false;
+            if without_references {
+                lease.run(Query::Script(WITH_REFERENCES)).await.map_err(failed)?;
+            }
         }
         Ok(())
     }

@@ -30,7 +30,12 @@ const FLOORS: &[&[&str]] = &[
 /// Crates that macros name through this package, so that versions agree.
 const CRATES: &[&str] = &["sea_orm"];
 
-const MACROS: &[(&str, &str)] = &[("sql", "store"), ("without_relations", "generated")];
+const MACROS: &[(&str, &str)] = &[
+    ("sql", "store"),
+    ("reference_page", "generated"),
+    ("save_hook", "generated"),
+    ("without_relations", "generated"),
+];
 
 /// A module that names another: where, and what it names, both from the root of the package.
 #[derive(Debug)]

@@ -76,6 +76,7 @@ pub static API: Api = Api {
     },
     accounts: Some(&ACCOUNTS),
     kinds: None,
+    migrations: &[],
     hooks: &[],
 };
 

@@ -142,6 +142,10 @@ impl Granted {
             {
                 *given = InputValue::Nothing;
             }
+            if let (Target::Relation(_), InputValue::Value(key)) = (field.target, &*given) {
+                let keys = if key.is_some() { vec![key.clone()] } else { Vec::new() };
+                *given = InputValue::Rows(keys);
+            }
             if let (Target::Relation(relation), InputValue::Rows(keys)) = (field.target, &mut *given) {
                 keep_hidden(context, &view, stored, relation, keys).await?;
             }
@@ -180,8 +184,14 @@ pub async fn hold_new(
     let mut later = Vec::new();
     let Some(sight) = context.sight() else { return Ok(later) };
     for (field, given) in input.fields.iter().zip(given).filter(|(_, given)| !matches!(given, InputValue::Nothing)) {
-        if let (Target::Relation(relation), InputValue::Rows(keys)) = (field.target, given) {
-            may_move(context, &sight, input.resource, relation, keys, None).await?;
+        match (field.target, given) {
+            (Target::Relation(relation), InputValue::Rows(keys)) => {
+                may_move(context, &sight, input.resource, relation, keys, None).await?;
+            }
+            (Target::Relation(relation), InputValue::Value(key)) if key.is_some() => {
+                may_move(context, &sight, input.resource, relation, std::slice::from_ref(key), None).await?;
+            }
+            _ => {}
         }
         let Some(name) = target_name(input.resource, field.target) else { continue };
         let tables = columns::tables(input.resource);
@@ -347,6 +357,27 @@ pub async fn differs(
 pub fn asks_of_dependents(context: &WriteContext<'_>, resource: &'static Resource) -> Result<bool, RequestError> {
     let Some(sight) = context.sight() else { return Ok(false) };
     Ok(sight.verdict(resource, Act::Delete) != Verdict::Always)
+}
+
+/// Those of some rows' keys that are there for the caller.
+///
+/// # Errors
+/// Database errors.
+pub async fn seen(
+    context: &WriteContext<'_>,
+    resource: &'static Resource,
+    keys: Vec<Value>,
+) -> Result<Vec<Value>, RequestError> {
+    let view = context.view()?;
+    if keys.is_empty() || !view.tables().iter().any(|seen| seen.name == resource.table) {
+        return Ok(keys);
+    }
+    let mut sql = Sql::new(context.site.store.dialect);
+    sql.push("select ").name(resource.key().name).push(" from ").name(resource.table);
+    sql.push(" where ").name(resource.key().name).any(keys);
+    let on = Executor::from(context.transaction);
+    let rows = store::fetch(&on.seeing(&view), sql).await?;
+    Ok(rows.iter().map(|row| columns::decode(row, 0, resource.key().kind)).collect::<Result<_, _>>()?)
 }
 
 /// The refusal to delete rows along with another. It doesn't name them: the caller may not see them.

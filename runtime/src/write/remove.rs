@@ -222,6 +222,9 @@ async fn staying(
     Ok(staying)
 }
 
+/// In place of rows that the caller doesn't see.
+const HIDDEN: &str = "some that you may not see";
+
 /// The first few of some keys.
 fn some(keys: &[Value]) -> String {
     let some: Vec<String> = keys.iter().take(5).map(rows::key_text).collect();
@@ -249,6 +252,7 @@ async fn refuse_needed(context: &WriteContext<'_>, plan: &Deletion) -> Result<()
             _ => rows::key_text(&value),
         };
         let (words, by) = (table.words, field.field);
+        let staying = access::seen(context, table, staying).await?;
         return Err(RequestError::Detail(
             409,
             format!(
@@ -268,9 +272,16 @@ async fn refuse_protected(context: &WriteContext<'_>, plan: &Deletion) -> Result
     let mut held = Vec::new();
     for (table, column, keys) in &plan.protected {
         let staying = staying(context, plan, table, *column, keys).await?;
-        if !staying.is_empty() {
-            let field = table.columns[*column].field;
-            held.push(format!("{} {} by {field} ({})", staying.len(), table.words, some(&staying)));
+        if staying.is_empty() {
+            continue;
+        }
+        let (all, seen) = (staying.len(), access::seen(context, table, staying).await?);
+        let field = table.columns[*column].field;
+        if !seen.is_empty() {
+            held.push(format!("{} {} by {field} ({})", seen.len(), table.words, some(&seen)));
+        }
+        if seen.len() < all && !held.iter().any(|text| text == HIDDEN) {
+            held.push(HIDDEN.to_owned());
         }
     }
     if held.is_empty() {

@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::collection;
+use super::super::{ACCESS, collection};
 use specimen::generated::*;
 
 /// The table `collection_loan` (spec/collection/loan.yaml:2).
@@ -25,7 +25,14 @@ pub static RESOURCE: Resource = Resource::new("Loan", "collection_loan")
     )
     .own()])
     .order(&[Order::down("lent")])
-    .checks(&[Check::new("loan_ends_after_it_began", "due >= lent")]);
+    .checks(&[Check::new("loan_ends_after_it_began", "due >= lent")])
+    .access(
+        &ACCESS.read(&[Allow::All(&[Allow::Token, Allow::Not(&Allow::Flag("guest"))])]).fields(&[FieldAccess::new(
+            "contact",
+        )
+        .read(&[Allow::Superuser])
+        .write(&[Allow::All(&[Allow::Token, Allow::Not(&Allow::Flag("guest"))])])]),
+    );
 
 /// Rows of `collection_loan` as sea-orm reads and writes them.
 pub mod entity {
@@ -61,7 +68,7 @@ pub static DETAIL: Representation = Representation::new("detail", "LoanDetail", 
         Field::new("url", Source::Url(0, "/loans"), Schema::Text("uri")),
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("borrower", Source::Column(1), Schema::Bounded(200)),
-        Field::new("contact", Source::Column(2), Schema::Blank("email")),
+        Field::new("contact", Source::Column(2), Schema::Blank("email")).nullable(),
         Field::new("sheets", Source::Column(3), Schema::List(&Schema::Bounded(20))),
         Field::new("lent", Source::Column(4), Schema::Text("date")),
         Field::new("due", Source::Column(5), Schema::Text("date")),

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, collection, collector, species};
+use super::super::{ACCESS, App, collection, collector, species};
 use specimen::generated::*;
 
 /// The table `collection_sheet` (spec/collection/sheet.yaml:2).
@@ -29,7 +29,8 @@ pub static RESOURCE: Resource = Resource::new("Sheet", "collection_sheet")
     ])
     .order(&[Order::up("number")])
     .indexes(&[&["species_id", "collected"]])
-    .hooks(&[(Event::BeforeSave, hook("SheetBehaviour::before_save"))]);
+    .hooks(&[(Event::BeforeSave, hook("SheetBehaviour::before_save"))])
+    .access(&ACCESS);
 
 /// Values of `state`.
 pub static STATE_CHOICES: &[Choice] =

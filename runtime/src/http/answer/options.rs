@@ -230,7 +230,7 @@ mod tests {
         }
     }
 
-    static SEXES: [Choice; 1] = [Choice { value: ChoiceValue::Text("M"), label: "Male" }];
+    static SEXES: [Choice; 1] = [Choice::text("M", "Male")];
     static INPUT: Input = Input {
         schema: "In",
         patch_schema: "InPatch",

@@ -191,6 +191,7 @@ mod tests {
             },
             accounts: API.accounts,
             kinds: None,
+            migrations: &[],
             hooks: &[],
         }
     }

@@ -229,19 +229,28 @@ async fn tables(server: &Server) -> Part {
     {
         return part.clone();
     }
-    let part = match tokio::time::timeout(PART_TIMEOUT, migrate::plan(&server.site.store, schema)).await {
+    let part = match tokio::time::timeout(
+        PART_TIMEOUT,
+        migrate::plan(&server.site.store, schema, &migrate::Options::default()),
+    )
+    .await
+    {
         Ok(Ok(plan)) => {
-            // Missing indexes on existing tables are only a proposal.
-            let missing = plan.steps.iter().filter(|step| step.online.is_empty()).count();
+            let needed: Vec<&str> = match plan.state {
+                // Missing indexes on existing tables are only a proposal.
+                State::Django | State::Adopted | State::Empty => {
+                    plan.steps.iter().filter(|step| !step.is_proposal).map(|step| step.what.as_str()).collect()
+                }
+                State::Ours => plan.false_answers.iter().map(String::as_str).collect(),
+            };
             let state = match plan.state {
-                _ if missing == 0 => Status::Ok,
+                _ if needed.is_empty() => Status::Ok,
                 // Django's migrations maintain it. Requests that need a missing part fail; all others work.
                 State::Django | State::Adopted => Status::Degraded,
                 State::Empty | State::Ours => Status::Failed,
             };
-            let steps = plan.steps.iter().filter(|step| step.online.is_empty()).take(20);
-            let steps: Vec<&str> = steps.map(|step| step.what.as_str()).collect();
-            Part::new(NAME, state, [("missing", missing.into()), ("first", json!(steps))])
+            let first: Vec<&&str> = needed.iter().take(20).collect();
+            Part::new(NAME, state, [("missing", needed.len().into()), ("first", json!(first))])
         }
         Ok(Err(error)) => return Part::failed(NAME, error.to_string()),
         Err(_) => return Part::failed(NAME, "The database doesn't say what it has."),

@@ -9,7 +9,7 @@ use crate::{
     server::{Program, Server, Settings, configuration::Configuration},
     store::{
         OpenOptions, Store,
-        migrate::{self, Plan, State, Step},
+        migrate::{self, Options, Plan, State, Step},
     },
 };
 use clap::Args;
@@ -57,7 +57,9 @@ pub async fn check(configuration: &Configuration) -> Result<(), Failure> {
     }
     print_line!("\nDatabase {}", configuration.shown("database"));
     let store = open(configuration, false, Wait::ForEver).await?;
-    let plan = migrate::plan(&store, configuration.program.schema()).await.map_err(|e| e.to_string())?;
+    let plan = migrate::plan_with_rows(&store, configuration.program.schema(), &Options::default())
+        .await
+        .map_err(|e| e.to_string())?;
     let moved = is_moved(&store, plan.state).await?;
     let rule = configuration.accounts(plan.state, moved).map_err(Failure::Wrong)?;
     print_line!("  Who may change users by requests: {}.", rule.name());
@@ -83,9 +85,19 @@ fn report_own(program: &'static Program, plan: &Plan) -> bool {
         (_, 0) => print_line!("  is reachable and up to date: {tables} tables."),
         (_, changes) => print_line!("  is reachable but not up to date: `{name} migrate` makes {changes} changes:"),
     }
-    plan.steps.iter().for_each(|step| print_line!("    {}", describe(step)));
+    plan.steps.iter().for_each(|step| print_line!("    {}", step.what));
+    let refused = plan.refused();
+    if !refused.is_empty() {
+        print_line!("  To be settled first:");
+        refused.lines().for_each(|line| print_line!("    {line}"));
+    }
+    if !plan.in_the_way.is_empty() {
+        print_line!("  In the way, so that nothing would be done:");
+        plan.in_the_way.iter().for_each(|rows| rows.to_string().lines().for_each(|line| print_line!("    {line}")));
+    }
+    plan.notes.iter().for_each(|line| print_line!("  {line}"));
     differences(plan);
-    plan.steps.is_empty() && plan.differences.is_empty()
+    plan.steps.is_empty() && plan.differences.is_empty() && refused.is_empty()
 }
 
 /// Reports on a database that Django made; whether it has what this server needs.
@@ -106,18 +118,20 @@ fn report_adopted(program: &'static Program, plan: &Plan) -> bool {
             );
         }
     }
-    let (indexes, missing): (Vec<&Step>, Vec<&Step>) = plan.steps.iter().partition(|step| !step.online.is_empty());
+    let (indexes, missing): (Vec<&Step>, Vec<&Step>) = plan.steps.iter().partition(|step| step.is_proposal);
     if !missing.is_empty() {
         print_line!("  Missing ({}); requests that need it fail:", missing.len());
-        missing.iter().for_each(|step| print_line!("    {}", describe(step)));
+        missing.iter().for_each(|step| print_line!("    {}", step.what));
     }
+    plan.in_the_way.iter().for_each(|rows| print_line!("    {rows}"));
     differences(plan);
     if !indexes.is_empty() {
         print_line!(
             "  Indexes that the spec has and the database lacks ({}). To add them while everybody works:",
             indexes.len()
         );
-        indexes.iter().flat_map(|step| &step.online).for_each(|sql| print_line!("    {sql};"));
+        let online = |sql: String| sql.replacen("index ", "index concurrently ", 1);
+        indexes.iter().flat_map(|step| step.statements()).for_each(|sql| print_line!("    {};", online(sql)));
     }
     match plan.state {
         State::Django => {
@@ -138,11 +152,6 @@ fn differences(plan: &Plan) {
         print_line!("  Different from the spec ({}); no migration changes it:", plan.differences.len());
         plan.differences.iter().for_each(|line| print_line!("    {line}"));
     }
-}
-
-/// A step, or why it can't be done.
-fn describe(step: &Step) -> &str {
-    step.impossible.as_ref().unwrap_or(&step.what)
 }
 
 /// Prints names in lines of a readable width.

@@ -5,7 +5,7 @@ use crate::{
     server::configuration::Configuration,
     store::{
         Sql, Store, fetch,
-        migrate::{self, State},
+        migrate::{self, Options, State},
     },
     tables::Api,
 };
@@ -39,18 +39,22 @@ pub async fn ready(configuration: &Configuration) -> Result<Store, Failure> {
 pub async fn ready_as(configuration: &Configuration, wait: Wait) -> Result<(Store, State), Failure> {
     let program = configuration.program.name;
     let store = open(configuration, false, wait).await?;
-    let plan = migrate::plan(&store, configuration.program.schema()).await.map_err(|e| e.to_string())?;
-    match (plan.state, plan.steps.is_empty()) {
-        (State::Empty, _) => Err(Failure::Failed(format!("The database is empty: run `{program} migrate` first."))),
-        (State::Ours, false) => {
-            let what: Vec<String> = plan.steps.into_iter().map(|step| format!("\n  {}", step.what)).collect();
+    let plan =
+        migrate::plan(&store, configuration.program.schema(), &Options::default()).await.map_err(|e| e.to_string())?;
+    let anyway = configuration.boolean("serve_any_database").map_err(Failure::Wrong)?;
+    match plan.state {
+        State::Empty => Err(Failure::Failed(format!("The database is empty: run `{program} migrate` first."))),
+        State::Ours if !plan.false_answers.is_empty() && !anyway => {
+            let what: Vec<String> =
+                plan.false_answers.iter().map(|line| format!("\n  {}", line.replace('\n', "\n  "))).collect();
             Err(Failure::Failed(format!(
-                "The database is not up to date: run `{program} migrate` first. Missing:{}",
+                "The database is not up to date, so that answers would be false: run `{program} migrate` first \
+                 (or set `serve_any_database = true` to serve all the same). Missing or different:{}",
                 what.concat()
             )))
         }
         _ => {
-            let missing = plan.steps.iter().filter(|step| step.online.is_empty()).count();
+            let missing = plan.steps.iter().filter(|step| !step.is_proposal).count();
             let different = plan.differences.len();
             if missing + different > 0 {
                 tracing::warn!(missing, different, "the database isn't as the spec wants it; `check` says where");

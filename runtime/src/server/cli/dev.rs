@@ -19,7 +19,7 @@ use crate::{
     },
     store::{
         Dialect, Store,
-        migrate::{self, Report as Migrated},
+        migrate::{self, Options, Report as Migrated},
     },
     tables::{Api, ddl::Ddl},
 };
@@ -51,6 +51,9 @@ pub struct Dev {
     /// Address and port [default: 127.0.0.1:8000]
     #[arg(long, value_name = "HOST:PORT")]
     pub bind: Option<String>,
+    /// Drop what a saved spec has no more, with its values
+    #[arg(long)]
+    pub drop: bool,
 }
 
 /// Serves a spec, and each change of it.
@@ -87,8 +90,9 @@ async fn serve_spec(configuration: &Configuration, command: &Dev, checked: Check
     }
     let store = open(configuration, true, Wait::Limited).await?;
     let live = Arc::new(SwappableEndpoint::default());
+    let options = Options { drop: command.drop, ..Options::default() };
     let mut served =
-        Served { configuration, server, store: &store, live: &live, files: Vec::new(), told: HashSet::new() };
+        Served { configuration, server, options, store: &store, live: &live, files: Vec::new(), told: HashSet::new() };
     served.reload(folder).await;
     let (listener, address) = listen(configuration).await?;
     let stop = stop::wait(most).map_err(|e| Failure::Failed(format!("No signals: {e}.")))?;
@@ -97,6 +101,9 @@ async fn serve_spec(configuration: &Configuration, command: &Dev, checked: Check
     print_line!("  open           {scheme}://{address}/docs");
     // They are made from the checked spec by what prints Rust, which a server doesn't link.
     print_line!("  reference      not served here: generating code writes these pages to docs/reference/");
+    if !configuration.program.services.is_empty() {
+        print_line!("  services       not run here: what sends e-mail, for example, runs beside `serve`");
+    }
     let endpoint = Shared(Arc::clone(&live)).boxed();
     let serving = serve::serve(listener, tls, endpoint, limits, async {
         let _ = stop.await;
@@ -143,6 +150,7 @@ impl Endpoint for Shared {
 struct Served<'a> {
     configuration: &'a Configuration,
     server: Settings,
+    options: Options,
     store: &'a Store,
     live: &'a SwappableEndpoint,
     /// The spec as it was read last.
@@ -181,6 +189,7 @@ impl Served<'_> {
                 if !report.done.is_empty() {
                     print_line!("  database: {}", summary(&report.done));
                 }
+                report.notes.iter().for_each(|line| print_line!("  {line}"));
                 print_line!("{} paths, {} ms after the save", paths(api), began.elapsed().as_millis());
             }
             Err(why) => self.fail(&why),
@@ -198,8 +207,8 @@ impl Served<'_> {
         let program = self.configuration.program;
         // What every database of this program's own API begins with.
         let first = if api.name == program.api.name { program.rows(self.configuration)?.all } else { Vec::new() };
-        let report =
-            migrate::migrate(self.store, api, ddl, &FirstRows(&first), false).await.map_err(|e| e.to_string())?;
+        let report = migrate::migrate(self.store, api, ddl, &FirstRows(&first), &self.options).await;
+        let report = report.map_err(|e| format!("The tables can't be brought along:\n{e}"))?;
         let mut settings = self.server.clone();
         let moved = is_moved(self.store, report.state).await?;
         settings.site.accounts = self.configuration.accounts(report.state, moved)?;

@@ -17,7 +17,7 @@ use crate::{
     },
     store::{
         Dialect, Store,
-        migrate::{self, Report, State},
+        migrate::{self, Options, Report, State},
         sqlite_file,
     },
     tables::Api,
@@ -102,7 +102,7 @@ async fn fill(
     user: Option<User>,
 ) -> Result<(Report, Option<String>), Failure> {
     let program = configuration.program;
-    let report = bring_up(configuration, store, false).await?;
+    let report = bring_up(configuration, store, &Options::default()).await?;
     Ok((report, populate(program.api, store, program.demo.as_ref(), user).await?))
 }
 
@@ -181,11 +181,12 @@ fn beside(path: &Path) -> impl Iterator<Item = PathBuf> {
 async fn complete(configuration: &Configuration) -> Result<Option<String>, Failure> {
     let program = configuration.program;
     let store = open(configuration, true, Wait::ForEver).await?;
-    let plan = migrate::plan(&store, configuration.program.schema()).await.map_err(|e| e.to_string())?;
+    let plan =
+        migrate::plan(&store, configuration.program.schema(), &Options::default()).await.map_err(|e| e.to_string())?;
     let mut password = None;
     if store.dialect == Dialect::Sqlite && plan.state != State::Django {
         if plan.state == State::Empty {
-            let report = bring_up(configuration, &store, false).await?;
+            let report = bring_up(configuration, &store, &Options::default()).await?;
             audit::migrated(&configuration.shown("database"), &report, &By::command_line());
         }
         if nobody(program.api, &store).await? {

@@ -135,6 +135,11 @@ pub(super) static COMMON: &[Setting] = &[
         .shipped(|program| format!("sqlite://{}.sqlite3", program.name))
         .url(),
     Setting::new("replicas", "PostgreSQL URLs that serve lists: a list").urls(),
+    Setting::new(
+        "serve_any_database",
+        "true: serve a database that differs from the spec so that answers may be false",
+    )
+    .default("false"),
     Setting::new("pool", "lists, and transactions, that may run at once; 0 = twice the cores").default("0"),
     Setting::new("statement_timeout", "how long a statement of a request may take: 30s, 2min; 0 = for ever")
         .default("30s"),

@@ -306,6 +306,7 @@ const fn empty() -> Api {
         },
         accounts: None,
         kinds: None,
+        migrations: &[],
         hooks: &[],
     }
 }

@@ -1,65 +1,117 @@
-//! The contents of a database, read from its catalogs: tables with columns, indexes and references, including those
-//! that the spec doesn't know. `plan` and `differ` compare it with the spec.
+//! The contents of a database, read from its catalogs: tables with columns, indexes, checks and references, including those
+//! that the spec doesn't know. `matching` and `differ` compare it with the spec.
 
 use super::purpose::Purpose;
-use crate::store::{Dialect, Executor, Sql, fetch};
-use sea_orm::DbErr;
+use crate::{
+    store::{Dialect, Executor, Sql, fetch},
+    tables::{
+        Kind,
+        ddl::{postgres_type, sqlite_type},
+    },
+};
+use sea_orm::{DbErr, QueryResult};
 use std::collections::{BTreeMap, HashSet};
 
 /// What a database holds.
+#[derive(Debug, Default)]
 pub(super) struct Catalog {
     /// Tables and views by name.
     pub tables: BTreeMap<String, Table>,
-    /// Names of indexes and constraints.
-    names: HashSet<String>,
     /// Indexes that PostgreSQL began to make and didn't finish: it doesn't use them.
     broken: HashSet<String>,
 }
 
 /// A table.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Table {
     /// Columns by name.
     pub columns: BTreeMap<String, Column>,
-    /// References to other tables; PostgreSQL only.
+    /// References to other tables.
     pub references: Vec<Reference>,
-    /// What its indexes do; PostgreSQL only.
+    /// What its indexes do.
     pub indexes: Vec<Purpose>,
+    /// The statements that make its indexes, by name, but for those of primary keys.
+    pub statements: BTreeMap<String, String>,
+    /// Checks by name, and whether all rows are known to hold them.
+    pub checks: BTreeMap<String, bool>,
+    /// The conditions of checks; SQLite only.
+    pub conditions: BTreeMap<String, String>,
+    /// The statements that make its triggers; SQLite only.
+    pub triggers: Vec<String>,
+    /// Its size on disk in bytes; PostgreSQL only.
+    pub size: u64,
     /// Whether the connected role may read and write it.
     pub ours: bool,
 }
 
-/// A column. SQLite's are only known to be there.
-#[derive(Default)]
+/// A column.
+#[derive(Debug, Default)]
 pub(super) struct Column {
-    /// Its type as PostgreSQL writes it, with short names: `varchar(255)`.
+    /// Its place among the columns.
+    pub place: i64,
+    /// Its type as PostgreSQL writes it, with short names: `varchar(255)`; as it was declared on SQLite.
     pub kind: String,
     /// Whether it may be null.
     pub nullable: bool,
+    /// The database's default for it.
+    pub default: Option<String>,
     /// Whether the database has a default for it.
     pub filled: bool,
 }
 
 /// A foreign key of one column.
+#[derive(Debug)]
 pub(super) struct Reference {
+    /// Its constraint; unknown on SQLite.
+    pub name: String,
     pub column: String,
     pub table: String,
     pub key: String,
+    /// Whether all rows are known to hold it.
+    pub valid: bool,
 }
 
 impl Catalog {
-    pub fn column(&self, table: &str, column: &str) -> bool {
-        self.tables.get(table).is_some_and(|table| table.columns.contains_key(column))
-    }
-
-    /// Whether an index or constraint of a name is there.
-    pub fn named(&self, name: &str) -> bool {
-        self.names.contains(kept(name))
-    }
-
     /// Whether an index of a name is there, but of no use.
     pub fn broken(&self, name: &str) -> bool {
         self.broken.contains(kept(name))
+    }
+}
+
+impl Column {
+    /// What it holds and how long text may be, as far as the type says; `None`: a type that no column of a spec has.
+    pub fn holds(&self, dialect: Dialect) -> Option<(Kind, usize)> {
+        if dialect == Dialect::Sqlite {
+            let lower = self.kind.to_lowercase();
+            let kinds = [Kind::Uuid, Kind::Big, Kind::Float, Kind::Text];
+            return kinds.into_iter().find(|kind| sqlite_type(*kind) == lower).map(|kind| (kind, 0));
+        }
+        if let Some(length) = self.kind.strip_prefix("varchar(").and_then(|rest| rest.strip_suffix(')')) {
+            return Some((Kind::Text, length.parse().ok()?));
+        }
+        let kinds = [
+            Kind::Uuid,
+            Kind::Text,
+            Kind::Small,
+            Kind::Int,
+            Kind::Big,
+            Kind::Float,
+            Kind::Bool,
+            Kind::Date,
+            Kind::DateTime,
+            Kind::Json,
+            Kind::Floats,
+            Kind::Ints,
+        ];
+        kinds.into_iter().find(|kind| postgres_type(*kind, 0) == self.kind).map(|kind| (kind, 0))
+    }
+
+    /// Whether it has the type that a kind has.
+    pub fn is_of(&self, dialect: Dialect, kind: Kind, max: usize) -> bool {
+        match dialect {
+            Dialect::Postgres => self.kind == postgres_type(kind, max),
+            Dialect::Sqlite => self.kind.eq_ignore_ascii_case(sqlite_type(kind)),
+        }
     }
 }
 
@@ -79,18 +131,22 @@ pub(super) async fn find(on: &Executor<'_>, dialect: Dialect) -> Result<Catalog,
     }
 }
 
+async fn ask(on: &Executor<'_>, dialect: Dialect, text: &str) -> Result<Vec<QueryResult>, DbErr> {
+    let mut sql = Sql::new(dialect);
+    sql.push(text);
+    fetch(on, sql).await
+}
+
 async fn postgres(on: &Executor<'_>) -> Result<Catalog, DbErr> {
-    let ask = async |text: String| {
-        let mut sql = Sql::new(Dialect::Postgres);
-        sql.push(&text);
-        fetch(on, sql).await
-    };
-    let mut found = Catalog { tables: BTreeMap::new(), names: HashSet::new(), broken: HashSet::new() };
+    let ask = async |text: String| ask(on, Dialect::Postgres, &text).await;
+    let mut found = Catalog::default();
     let columns = format!(
         "select c.relname::text, a.attname::text, format_type(a.atttypid, a.atttypmod), not a.attnotnull, \
          a.atthasdef or a.attidentity <> '', has_table_privilege(c.oid, 'select') and has_table_privilege(c.oid, 'insert') \
-         and has_table_privilege(c.oid, 'update') and has_table_privilege(c.oid, 'delete') \
+         and has_table_privilege(c.oid, 'update') and has_table_privilege(c.oid, 'delete'), a.attnum::bigint, \
+         pg_get_expr(d.adbin, d.adrelid), case c.relkind when 'r' then pg_relation_size(c.oid) else 0 end \
          from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped \
+         left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum \
          where c.relkind in ('r', 'p', 'v', 'f') and c.relnamespace = {SCHEMA}"
     );
     for row in ask(columns).await? {
@@ -98,56 +154,133 @@ async fn postgres(on: &Executor<'_>) -> Result<Catalog, DbErr> {
         let kind: String = row.try_get_by_index(2)?;
         let kind = kind.replace("character varying", "varchar");
         let (nullable, filled) = (row.try_get_by_index(3)?, row.try_get_by_index(4)?);
-        table.columns.insert(row.try_get_by_index(1)?, Column { kind, nullable, filled });
+        let (place, default) = (row.try_get_by_index(6)?, row.try_get_by_index(7)?);
+        table.columns.insert(row.try_get_by_index(1)?, Column { place, kind, nullable, default, filled });
         table.ours = row.try_get_by_index(5)?;
+        table.size = row.try_get_by_index::<i64>(8)?.unsigned_abs();
     }
     let indexes = format!(
-        "select t.relname::text, i.relname::text, x.indisvalid, pg_get_indexdef(i.oid) from pg_index x \
+        "select t.relname::text, i.relname::text, x.indisvalid, pg_get_indexdef(i.oid), x.indisprimary from pg_index x \
          join pg_class i on i.oid = x.indexrelid join pg_class t on t.oid = x.indrelid where t.relnamespace = {SCHEMA}"
     );
     for row in ask(indexes).await? {
         let (table, name): (String, String) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
         if !row.try_get_by_index::<bool>(2)? {
             found.broken.insert(name.clone());
-        } else if let (Some(table), Some(purpose)) =
-            (found.tables.get_mut(&table), Purpose::of(&row.try_get_by_index::<String>(3)?))
-        {
-            table.indexes.push(purpose);
+        } else if let Some(table) = found.tables.get_mut(&table) {
+            let statement: String = row.try_get_by_index(3)?;
+            table.indexes.extend(Purpose::of(&statement));
+            if !row.try_get_by_index::<bool>(4)? {
+                table.statements.insert(name.clone(), statement);
+            }
         }
-        found.names.insert(name);
     }
     let constraints = format!(
-        "select k.conname::text, t.relname::text, a.attname::text, f.relname::text, b.attname::text from pg_constraint k \
+        "select k.conname::text, t.relname::text, a.attname::text, f.relname::text, b.attname::text, k.convalidated, \
+         k.contype::text from pg_constraint k \
          join pg_class t on t.oid = k.conrelid left join pg_class f on f.oid = k.confrelid \
          left join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1] and cardinality(k.conkey) = 1 \
          left join pg_attribute b on b.attrelid = k.confrelid and b.attnum = k.confkey[1] where k.connamespace = {SCHEMA}"
     );
     for row in ask(constraints).await? {
-        found.names.insert(row.try_get_by_index(0)?);
+        let name: String = row.try_get_by_index(0)?;
         let of: String = row.try_get_by_index(1)?;
+        let Some(of) = found.tables.get_mut(&of) else { continue };
+        let valid: bool = row.try_get_by_index(5)?;
+        if row.try_get_by_index::<String>(6)? == "c" {
+            of.checks.insert(name.clone(), valid);
+        }
         let (column, table, key) = (row.try_get_by_index(2)?, row.try_get_by_index(3)?, row.try_get_by_index(4)?);
-        if let (Some(of), Some(column), Some(table), Some(key)) = (found.tables.get_mut(&of), column, table, key) {
-            of.references.push(Reference { column, table, key });
+        if let (Some(column), Some(table), Some(key)) = (column, table, key) {
+            of.references.push(Reference { name, column, table, key, valid });
         }
     }
     Ok(found)
 }
 
 async fn sqlite(on: &Executor<'_>) -> Result<Catalog, DbErr> {
-    let ask = async |text: &str| {
-        let mut sql = Sql::new(Dialect::Sqlite);
-        sql.push(text);
-        fetch(on, sql).await
-    };
-    let mut found = Catalog { tables: BTreeMap::new(), names: HashSet::new(), broken: HashSet::new() };
-    let columns = "select m.name, c.name from sqlite_master m, pragma_table_info(m.name) c where m.type = 'table'";
+    let ask = async |text: &str| ask(on, Dialect::Sqlite, text).await;
+    let mut found = Catalog::default();
+    let columns = "select m.name, c.name, c.type, c.\"notnull\", c.dflt_value, c.pk, m.sql, c.cid from sqlite_master m, \
+                   pragma_table_info(m.name) c where m.type = 'table'";
     for row in ask(columns).await? {
         let table = found.tables.entry(row.try_get_by_index(0)?).or_default();
-        table.columns.insert(row.try_get_by_index(1)?, Column::default());
+        let nullable = row.try_get_by_index::<i64>(3)? == 0 && row.try_get_by_index::<i64>(5)? == 0;
+        let (kind, default): (String, Option<String>) = (row.try_get_by_index(2)?, row.try_get_by_index(4)?);
+        let filled = default.is_some();
+        let place = row.try_get_by_index(7)?;
+        table.columns.insert(row.try_get_by_index(1)?, Column { place, kind, nullable, default, filled });
         table.ours = true;
+        if table.conditions.is_empty() {
+            table.conditions = checks(&row.try_get_by_index::<String>(6)?);
+            table.checks = table.conditions.keys().map(|name| (name.clone(), true)).collect();
+        }
     }
-    for row in ask("select name from sqlite_master where type = 'index'").await? {
-        found.names.insert(row.try_get_by_index(0)?);
+    let references = "select m.name, f.\"from\", f.\"table\", f.\"to\" from sqlite_master m, \
+                      pragma_foreign_key_list(m.name) f where m.type = 'table'";
+    for row in ask(references).await? {
+        let of: String = row.try_get_by_index(0)?;
+        let (column, table) = (row.try_get_by_index(1)?, row.try_get_by_index(2)?);
+        let key: Option<String> = row.try_get_by_index(3)?;
+        let reference = Reference { name: String::new(), column, table, key: key.unwrap_or_default(), valid: true };
+        found.tables.entry(of).or_default().references.push(reference);
+    }
+    for row in ask("select type, name, tbl_name, sql from sqlite_master where type in ('index', 'trigger')").await? {
+        let (kind, name): (String, String) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+        let (of, sql): (String, Option<String>) = (row.try_get_by_index(2)?, row.try_get_by_index(3)?);
+        if let (Some(table), Some(sql)) = (found.tables.get_mut(&of), sql) {
+            if kind == "trigger" {
+                table.triggers.push(sql);
+                continue;
+            }
+            table.indexes.extend(Purpose::of(&sql));
+            table.statements.insert(name.clone(), sql);
+        }
     }
     Ok(found)
+}
+
+/// The named checks of a `create table` statement, and their conditions.
+fn checks(sql: &str) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    let mut rest = sql;
+    while let Some(at) = rest.to_ascii_lowercase().find("constraint \"") {
+        rest = &rest[at + "constraint \"".len()..];
+        let Some((name, after)) = rest.split_once('"') else { break };
+        let after = after.trim_start();
+        let begins = after.get(..5).is_some_and(|word| word.eq_ignore_ascii_case("check"));
+        let condition = if begins { after[5..].trim_start().strip_prefix('(') } else { None };
+        if let Some(condition) = condition {
+            let (mut depth, mut text) = (1, false);
+            let end = condition.find(|c| {
+                match c {
+                    '\'' => text = !text,
+                    '(' if !text => depth += 1,
+                    ')' if !text => depth -= 1,
+                    _ => {}
+                }
+                depth == 0
+            });
+            if let Some(end) = end {
+                found.insert(name.to_owned(), condition[..end].trim().to_owned());
+            }
+        }
+        rest = after;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn checks_are_read_from_the_statement_that_made_the_table() {
+        let sql = "create table \"t\" (\n \"a\" blob constraint \"t_a_fk\" references \"u\" (\"id\"),\n \
+                   constraint \"one\" check (a >= (1) and b <> ')'),\n CONSTRAINT \"two\" CHECK (b > 0)\n)";
+        let found = checks(sql);
+        assert_eq!(found.get("one").map(String::as_str), Some("a >= (1) and b <> ')'"));
+        assert_eq!(found.get("two").map(String::as_str), Some("b > 0"));
+        assert_eq!(found.len(), 2);
+    }
 }

@@ -1,9 +1,12 @@
-//! Differences between a PostgreSQL database and the spec, apart from missing parts: column types, nullability, columns
-//! that this server doesn't fill, privileges. Only what makes requests fail counts. Called by `plan`.
+//! Differences between a database and the spec that no migration changes: of a database that Django made, column types and
+//! nullability; of all, columns that this server doesn't fill, and privileges. Only what makes requests fail counts. Called by
+//! `plan`.
 
 use super::{
     Unknown,
     catalog::{Catalog, Column},
+    matching::Match,
+    schema::Schema,
 };
 use crate::tables::ddl::{Ddl, TableDdl};
 
@@ -25,14 +28,37 @@ pub(super) fn differences(found: &Catalog, ddl: &Ddl) -> Vec<String> {
         }
         for (name, column) in &held.columns {
             if !column.nullable && !column.filled && !knows(table, name) {
-                lines.push(format!(
-                    "Column {}.{name} isn't in the spec, may not be null and has no default: rows can't be added",
-                    table.name
-                ));
+                lines.push(stranger(table.name, name));
             }
         }
     }
     lines
+}
+
+/// What a database that this server made has beside the spec: columns without which no row can be added, and tables that
+/// the role can't use.
+pub(super) fn strangers(found: &Catalog, all: &Match<'_>) -> Vec<String> {
+    let mut lines = Vec::new();
+    for pair in &all.pairs {
+        if !pair.held.ours {
+            lines.push(format!("Table {}: the role may not read and write it", pair.name));
+        }
+        let is_known = |name: &String| {
+            pair.columns.iter().any(|column| column.old.as_ref().is_some_and(|old| old.name == *name))
+                || pair.left.iter().any(|left| left.name == *name)
+        };
+        let columns = found.tables.get(&pair.name).map(|table| &table.columns);
+        for (name, column) in columns.into_iter().flatten() {
+            if !column.nullable && !column.filled && !is_known(name) {
+                lines.push(stranger(&pair.name, name));
+            }
+        }
+    }
+    lines
+}
+
+fn stranger(table: &str, column: &str) -> String {
+    format!("Column {table}.{column} isn't in the spec, may not be null and has no default: rows can't be added")
 }
 
 fn knows(table: &TableDdl, name: &str) -> bool {
@@ -71,9 +97,12 @@ fn length(kind: &str) -> Option<usize> {
 }
 
 /// Tables that the spec doesn't know, and the rows to which they refer.
-pub(super) fn unknown(found: &Catalog, ddl: &Ddl) -> Vec<Unknown> {
-    let known = |name: &str| ddl.tables.iter().any(|table| table.name == name || table.was == name);
-    let others = found.tables.iter().filter(|(name, _)| !known(name) && *name != super::RECORD);
+pub(super) fn unknown(found: &Catalog, ddl: &Ddl, applied: Option<&Schema>) -> Vec<Unknown> {
+    let known = |name: &str| {
+        ddl.tables.iter().any(|table| table.name == name) || applied.is_some_and(|schema| schema.table(name).is_some())
+    };
+    let own = [super::RECORD, super::applied::TABLE];
+    let others = found.tables.iter().filter(|(name, _)| !known(name) && !own.contains(&name.as_str()));
     let unknown = |(name, table): (&String, &super::catalog::Table)| Unknown {
         table: name.clone(),
         holds: table
@@ -91,7 +120,7 @@ mod tests {
     use super::*;
 
     fn told(kind: &str, nullable: bool, wanted: &str) -> Option<String> {
-        difference(&Column { kind: kind.into(), nullable, filled: false }, wanted)
+        difference(&Column { kind: kind.into(), nullable, ..Column::default() }, wanted)
     }
 
     #[test]

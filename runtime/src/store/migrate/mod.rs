@@ -1,21 +1,41 @@
-//! Making and updating tables: compares what the generator wrote (`Ddl`) with what the database
-//! holds, and adds what is missing. Nothing is ever dropped. The command line calls `migrate` and
-//! `plan`; a database that Django made is adopted as it stands.
+//! Migrations: what is between a database and the spec, as a plan, and its execution. A plan is the difference of the spec
+//! as it was last applied, which the database keeps, and the spec of the program, compared with the catalog. Nothing is lost
+//! unless that is asked for. A database that Django made is adopted as it stands.
 
+mod applied;
+mod cast;
 mod catalog;
+mod change;
 mod differ;
+mod matching;
 mod plan;
+mod postgres;
 mod purpose;
+mod rows;
+mod run;
+mod schema;
+mod show;
+mod sqlite;
+mod step;
+#[cfg(test)]
+mod tests;
 
-use super::{Dialect, Executor, Sql, Store, Transaction, execute, fetch};
+pub use rows::InTheWay;
+pub use run::migrate;
+pub use show::{Shown, show};
+pub use step::{Action, Step};
+
+use super::{Dialect, Executor, Sql, Store, Transaction, fetch};
 use crate::{
     error_class::explained,
     tables::{Api, ddl::Ddl},
 };
+use applied::RECORD;
+use catalog::Catalog;
 use futures_util::future::BoxFuture;
-use plan::{plan_on, quoted};
-use sea_orm::{ConnectionTrait, DbErr};
-use std::{collections::HashSet, fmt};
+use plan::Made;
+use sea_orm::DbErr;
+use std::fmt;
 
 /// The origin of a database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +55,7 @@ pub enum State {
 pub struct Plan {
     /// What the database is.
     pub state: State,
-    /// What is missing, in the order in which it is made.
+    /// What is to be done, in its order.
     pub steps: Vec<Step>,
     /// The tables of the spec that are there.
     pub known: Vec<&'static str>,
@@ -43,20 +63,33 @@ pub struct Plan {
     pub unknown: Vec<Unknown>,
     /// Parts that differ from the spec, one line each. Migrations don't change them.
     pub differences: Vec<String>,
+    /// What stays, though the spec has it no more.
+    pub notes: Vec<String>,
+    /// What the spec has to say before anything is done.
+    pub questions: Vec<String>,
+    /// What can't be done.
+    pub impossible: Vec<String>,
+    /// Rows that are in the way, where `plan` has looked for them.
+    pub in_the_way: Vec<InTheWay>,
+    /// Why a server of the spec would answer what isn't true on the database as it is.
+    pub false_answers: Vec<String>,
 }
 
-/// One change.
-#[derive(Debug, Default)]
-pub struct Step {
-    /// What it does, in words, e.g. `Column misc_lab.address`.
-    pub what: String,
-    /// How.
-    pub sql: Vec<String>,
-    /// For an index on what is there already: the statements, each run by itself, that make it while
-    /// others go on writing. Empty for all other steps, and where nobody else can write.
-    pub online: Vec<String>,
-    /// Why it can't be done.
-    pub impossible: Option<String>,
+/// How a migration is done.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// What is missing is added to a database that Django made, too.
+    pub alter: bool,
+    /// What the spec has no more is dropped.
+    pub drop: bool,
+    /// Size in bytes from which a table is not locked for long on PostgreSQL.
+    pub large: u64,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { alter: false, drop: false, large: 16 << 20 }
+    }
 }
 
 /// A table that the spec doesn't know.
@@ -77,15 +110,27 @@ pub struct Report {
     pub done: Vec<String>,
     /// Missing parts that were not added, because Django maintains this database.
     pub missing: Vec<String>,
+    /// What stays, though the spec has it no more.
+    pub notes: Vec<String>,
 }
 
-/// Why a migration fails; nothing was changed.
+/// Why a migration fails.
 #[derive(Debug)]
-pub struct MigrateError(pub String);
+pub struct MigrateError {
+    text: String,
+    /// Whether some steps are done nevertheless.
+    pub is_partial: bool,
+}
+
+impl MigrateError {
+    fn new(text: impl Into<String>) -> MigrateError {
+        MigrateError { text: text.into(), is_partial: false }
+    }
+}
 
 impl fmt::Display for MigrateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.text)
     }
 }
 
@@ -93,7 +138,7 @@ impl std::error::Error for MigrateError {}
 
 impl From<DbErr> for MigrateError {
     fn from(error: DbErr) -> MigrateError {
-        MigrateError(format!("The database failed: {}", explained(&error)))
+        MigrateError::new(format!("The database failed: {}", explained(&error)))
     }
 }
 
@@ -108,75 +153,91 @@ pub trait FirstRows: Sync {
     ) -> BoxFuture<'a, Result<u64, String>>;
 }
 
-/// The table that records what this server did to a database.
-pub(super) const RECORD: &str = "specimen_migration";
-
-/// Updates a database to the spec in one transaction: creates all tables in an empty database, and adds missing parts
-/// to one that this server created. A database that Django created isn't changed, unless `alter` states that this
-/// server maintains it from now on.
-///
-/// `first`: the rows that an empty database begins with.
-///
-/// # Errors
-/// What can't be changed and why, or what the database says. Nothing is changed then.
-pub async fn migrate(
-    store: &Store,
-    api: &'static Api,
-    ddl: &Ddl,
-    first: &dyn FirstRows,
-    alter: bool,
-) -> Result<Report, MigrateError> {
-    let tx = store.begin().await?;
-    let on = Executor::Transaction(&tx);
-    if store.dialect == Dialect::Postgres {
-        // Servers that start at the same time migrate one after the other; the number is any.
-        tx.execute_unprepared("select pg_advisory_xact_lock(7350931)").await?;
+impl Plan {
+    /// Why it can't be done, whatever rows there are; empty: it can.
+    pub fn refused(&self) -> String {
+        let lines: Vec<&str> = self.questions.iter().chain(&self.impossible).map(String::as_str).collect();
+        lines.join("\n")
     }
-    let plan = plan_on(&on, store.dialect, ddl).await?;
-    let mut report = Report { state: plan.state, done: Vec::new(), missing: Vec::new() };
-    let django = matches!(plan.state, State::Django | State::Adopted);
-    if django && !alter {
-        // Indexes on existing tables are optional; `check` proposes them.
-        let missing = plan.steps.into_iter().filter(|step| step.online.is_empty());
-        report.missing = missing.map(|step| step.what).collect();
-        if plan.state == State::Django {
-            record(&on, store.dialect, "adopted", &[]).await?;
-            report.done.push("Recorded that this server serves Django's database; its tables are untouched".into());
-        }
-        tx.commit().await?;
-        return Ok(report);
-    }
-    for step in plan.steps {
-        if let Some(reason) = step.impossible {
-            return Err(MigrateError(reason));
-        }
-        for sql in &step.sql {
-            tx.execute_unprepared(sql)
-                .await
-                .map_err(|e| MigrateError(format!("{}: {}\n  {sql}", step.what, explained(&e))))?;
-        }
-        report.done.push(step.what);
-    }
-    report.done.extend(name_kinds(&on, store.dialect, api).await?);
-    if plan.state == State::Empty {
-        let count = first.insert(&tx, store.dialect, api).await.map_err(MigrateError)?;
-        if count > 0 {
-            report.done.push(format!("{count} rows that every database begins with"));
-        }
-    }
-    if !report.done.is_empty() {
-        record(&on, store.dialect, if plan.state == State::Empty { "made" } else { "changed" }, &report.done).await?;
-    }
-    tx.commit().await?;
-    Ok(report)
 }
 
 /// What `migrate` would do.
 ///
 /// # Errors
-/// What can't be changed and why, or what the database says.
-pub async fn plan(store: &Store, ddl: &Ddl) -> Result<Plan, MigrateError> {
-    plan_on(&store.primary(), store.dialect, ddl).await
+/// What the database says, or that it is somebody else's.
+pub async fn plan(store: &Store, ddl: &Ddl, options: &Options) -> Result<Plan, MigrateError> {
+    let on = store.primary();
+    Ok(look_at(&on, store.dialect, ddl, options).await?.plan)
+}
+
+/// The same, with the rows that are in its way. Where migrations by hand come before, that shows only when they are run.
+///
+/// # Errors
+/// As [`plan`].
+pub async fn plan_with_rows(store: &Store, ddl: &Ddl, options: &Options) -> Result<Plan, MigrateError> {
+    let on = store.primary();
+    let mut made = look_at(&on, store.dialect, ddl, options).await?;
+    if made.plan.refused().is_empty() && !made.by_hand {
+        made.plan.in_the_way = run::in_the_way(&on, store.dialect, &made).await?;
+    }
+    Ok(made.plan)
+}
+
+/// How many rows each step concerns, where it concerns any.
+///
+/// # Errors
+/// Database errors.
+pub async fn rows_of(store: &Store, step: &Step) -> Result<Option<u64>, DbErr> {
+    let Some(query) = &step.rows else { return Ok(None) };
+    let mut sql = Sql::new(store.dialect);
+    sql.push(query);
+    let rows = fetch(&store.primary(), sql).await?;
+    let count: i64 = rows.first().map_or(Ok(0), |row| row.try_get_by_index(0))?;
+    Ok(Some(count.unsigned_abs()))
+}
+
+async fn look_at(on: &Executor<'_>, dialect: Dialect, ddl: &Ddl, options: &Options) -> Result<Made, MigrateError> {
+    let found = catalog::find(on, dialect).await?;
+    let state = state(on, dialect, ddl, &found).await?;
+    let applied = match state {
+        State::Ours if found.tables.contains_key(applied::TABLE) => applied::read(on, dialect).await?,
+        _ => None,
+    };
+    let by_hand = match state {
+        State::Ours => applied::pending(on, dialect, ddl.migrations).await?,
+        _ => Vec::new(),
+    };
+    let known =
+        plan::Known { dialect, state, applied: applied.as_ref(), ddl, found: &found, by_hand: &by_hand, options };
+    let mut made = plan::make(&known);
+    for obstacle in std::mem::take(&mut made.unreadable) {
+        if let Some(rows) = obstacle.look(on, dialect).await? {
+            made.plan.false_answers.push(rows.to_string());
+        }
+    }
+    Ok(made)
+}
+
+async fn state(on: &Executor<'_>, dialect: Dialect, ddl: &Ddl, found: &Catalog) -> Result<State, MigrateError> {
+    if found.tables.contains_key(RECORD) {
+        let mut sql = Sql::new(dialect);
+        sql.push("select 1 from ").push(RECORD).push(" where what = 'made'");
+        return Ok(if fetch(on, sql).await?.is_empty() { State::Adopted } else { State::Ours });
+    }
+    let Some(table) = ddl.tables.iter().find(|t| found.tables.contains_key(t.name)) else { return Ok(State::Empty) };
+    if !found.tables.contains_key("django_migrations") {
+        return Err(MigrateError::new(format!(
+            "The table {} exists, but neither this server nor Django made it: name an empty database.",
+            table.name
+        )));
+    }
+    match dialect {
+        Dialect::Postgres => Ok(State::Django),
+        Dialect::Sqlite => Err(MigrateError::new(
+            "This SQLite file was made by Django, which keeps values in other forms: dump it with Django's `dumpdata`, \
+             and load that into an empty database with `loaddata`.",
+        )),
+    }
 }
 
 /// Writes down something that happened to a database.
@@ -184,7 +245,7 @@ pub async fn plan(store: &Store, ddl: &Ddl) -> Result<Plan, MigrateError> {
 /// # Errors
 /// Database errors.
 pub async fn note(store: &Store, what: &str, line: &str) -> Result<(), DbErr> {
-    record(&store.primary(), store.dialect, what, &[line.to_owned()]).await
+    applied::record(&store.primary(), store.dialect, what, &[line.to_owned()]).await
 }
 
 /// Whether something was written down of a database that this server has made or adopted.
@@ -195,48 +256,4 @@ pub async fn is_noted(store: &Store, what: &str) -> Result<bool, DbErr> {
     let mut sql = Sql::new(store.dialect);
     sql.push("select 1 from ").push(RECORD).push(" where what = ").bind(what).push(" limit 1");
     Ok(!fetch(&store.primary(), sql).await?.is_empty())
-}
-
-/// Writes down what was done, in a table that is made for it.
-async fn record(on: &Executor<'_>, dialect: Dialect, what: &str, lines: &[String]) -> Result<(), DbErr> {
-    let make = match dialect {
-        Dialect::Postgres => {
-            "create table if not exists specimen_migration (id integer generated by default as identity primary key, \
-             applied timestamp with time zone not null default now(), what text not null, report text not null)"
-        }
-        Dialect::Sqlite => {
-            "create table if not exists specimen_migration (id integer primary key, \
-             applied text not null default (strftime('%FT%T+00:00')), what text not null, report text not null)"
-        }
-    };
-    on.script(make).await?;
-    let mut sql = Sql::new(dialect);
-    sql.push("insert into specimen_migration (what, report) values (").bind(what).push(", ");
-    sql.bind(lines.join("\n")).push(")");
-    execute(on, sql).await?;
-    Ok(())
-}
-
-/// Inserts the missing names of kinds of rows, which generic references need.
-async fn name_kinds(on: &Executor<'_>, dialect: Dialect, api: &'static Api) -> Result<Vec<String>, DbErr> {
-    let Some(kinds) = api.kinds else { return Ok(Vec::new()) };
-    let (table, app, model) = (quoted(kinds.resource.table), quoted(kinds.app), quoted(kinds.model));
-    let mut sql = Sql::new(dialect);
-    sql.push(&format!("select {app}, {model} from {table}"));
-    let mut known = HashSet::new();
-    for row in fetch(on, sql).await? {
-        let pair: (String, String) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
-        known.insert(pair);
-    }
-    let mut added = 0;
-    let labels = api.resources.iter().map(|r| r.label).chain(api.also.iter().map(|(label, _)| *label));
-    for (a, m) in labels.filter_map(|label| label.split_once('.')) {
-        if known.insert((a.to_owned(), m.to_owned())) {
-            let mut sql = Sql::new(dialect);
-            sql.push(&format!("insert into {table} ({app}, {model}) values (")).bind(a).push(", ").bind(m).push(")");
-            execute(on, sql).await?;
-            added += 1;
-        }
-    }
-    Ok(if added == 0 { Vec::new() } else { vec![format!("{added} kinds of rows in {}", kinds.resource.table)] })
 }

@@ -1,203 +1,236 @@
-//! What is between a database and the spec: looks at what is there and lists the steps to what must
-//! be. `migrate` runs them.
+//! The plan of a migration: what is between a database and the spec, as steps in their order. It is made of what the spec
+//! as last applied says, of the spec, and of the catalog of the database, and changes nothing.
 
 use super::{
-    MigrateError, Plan, RECORD, State, Step,
-    catalog::{Catalog, find},
+    Options, Plan, State,
+    catalog::Catalog,
+    change::{Change, changes},
     differ,
-    purpose::Purpose,
+    matching::{Match, matched},
+    postgres,
+    rows::{self, Obstacle, When},
+    schema::{Schema, quoted, quoted_text},
+    sqlite,
+    step::{Phase, Step},
 };
 use crate::{
-    store::{Dialect, Executor, Sql, fetch},
-    tables::{
-        Dialects,
-        ddl::{ColumnDdl, Ddl, IndexDdl, ReferenceDdl, TableDdl},
-    },
+    store::Dialect,
+    tables::{Migration, ddl::Ddl},
 };
-use sea_orm::DbErr;
 
-/// What is missing in a database, and how it is made.
-pub async fn plan_on(on: &Executor<'_>, dialect: Dialect, ddl: &Ddl) -> Result<Plan, MigrateError> {
-    let found = find(on, dialect).await?;
-    let state = state(on, dialect, ddl, &found).await?;
-    let known = ddl.tables.iter().map(|table| table.name).filter(|name| found.tables.contains_key(*name)).collect();
-    let mut plan = Plan { state, steps: Vec::new(), known, unknown: Vec::new(), differences: Vec::new() };
-    if dialect == Dialect::Postgres {
-        plan.unknown = differ::unknown(&found, ddl);
-        plan.differences = differ::differences(&found, ddl);
-    }
-    let mut late = Vec::new();
-    for table in ddl.tables {
-        let mut known = table.name;
-        if !found.tables.contains_key(table.name) {
-            if table.was.is_empty() || !found.tables.contains_key(table.was) {
-                plan.steps.push(create(dialect, table));
-                late.extend(references(dialect, table, |_| true));
-                late.extend(table.indexes.iter().filter_map(|i| index(dialect, &found, table, i, true)));
-                continue;
-            }
-            known = table.was;
-            let sql = format!("alter table {} rename to {}", quoted(table.was), quoted(table.name));
-            plan.steps.push(step(format!("Table {}, till now {}", table.name, table.was), vec![sql]));
-        }
-        for column in table.columns.iter().filter(|c| !found.column(known, c.name)) {
-            if !column.was.is_empty() && found.column(known, column.was) {
-                let (of, was, name) = (quoted(table.name), quoted(column.was), quoted(column.name));
-                plan.steps.push(step(
-                    format!("Column {}.{}, till now {}", table.name, column.name, column.was),
-                    vec![format!("alter table {of} rename column {was} to {name}")],
-                ));
-            } else {
-                plan.steps.push(add_column(on, dialect, table, known, column).await?);
-            }
-        }
-        // Django names references and indexes by its own rules, so they are identified by their function.
-        late.extend(references(dialect, table, |r| !found.named(r.name) && !refers(&found, known, r)));
-        let new = |index: &IndexDdl| known != table.name || index.columns.iter().any(|c| !found.column(known, c));
-        let missing = table.indexes.iter().filter(|i| !served(dialect, &found, known, i));
-        late.extend(missing.filter_map(|i| index(dialect, &found, table, i, new(i))));
-    }
-    plan.steps.extend(late);
-    Ok(plan)
+/// What a plan is made of.
+pub(super) struct Known<'a> {
+    pub dialect: Dialect,
+    pub state: State,
+    /// The spec as last applied.
+    pub applied: Option<&'a Schema>,
+    pub ddl: &'a Ddl,
+    pub found: &'a Catalog,
+    /// Migrations by hand that were not run yet.
+    pub by_hand: &'a [&'a Migration],
+    pub options: &'a Options,
 }
 
-async fn state(on: &Executor<'_>, dialect: Dialect, ddl: &Ddl, found: &Catalog) -> Result<State, MigrateError> {
-    if found.tables.contains_key(RECORD) {
-        let mut sql = Sql::new(dialect);
-        sql.push("select 1 from ").push(RECORD).push(" where what = 'made'");
-        return Ok(if fetch(on, sql).await?.is_empty() { State::Adopted } else { State::Ours });
-    }
-    let Some(table) = ddl.tables.iter().find(|t| found.tables.contains_key(t.name)) else { return Ok(State::Empty) };
-    if !found.tables.contains_key("django_migrations") {
-        return Err(MigrateError(format!(
-            "The table {} exists, but neither this server nor Django made it: name an empty database.",
-            table.name
-        )));
-    }
-    match dialect {
-        Dialect::Postgres => Ok(State::Django),
-        Dialect::Sqlite => Err(MigrateError(
-            "This SQLite file was made by Django, which keeps values in other forms: dump it with Django's `dumpdata`, \
-             and load that into an empty database with `loaddata`."
-                .into(),
-        )),
-    }
+/// A plan, and what its execution needs beside.
+pub(super) struct Made {
+    pub plan: Plan,
+    pub obstacles: Vec<Obstacle>,
+    /// The spec as it is applied then: with what stays of the one before.
+    pub after: Schema,
+    /// The same while steps apart are to be done.
+    pub meanwhile: Schema,
+    /// Whether the database doesn't keep the spec as applied yet, or another one.
+    pub is_new: bool,
+    /// Whether migrations by hand come first.
+    pub by_hand: bool,
+    /// Null where the spec has none.
+    pub unreadable: Vec<Obstacle>,
 }
 
-fn step(what: String, sql: Vec<String>) -> Step {
-    Step { what, sql, ..Step::default() }
+/// Makes the plan.
+pub(super) fn make(known: &Known<'_>) -> Made {
+    let Known { dialect, state, applied, ddl, found, by_hand, options } = known;
+    let wanted = Schema::of(ddl, *dialect == Dialect::Postgres);
+    let django = matches!(state, State::Django | State::Adopted);
+    let drop = options.drop && *state == State::Ours;
+    let all = matched(*dialect, *applied, &wanted, found, drop || django);
+    let changes = changes(*dialect, &all, found, drop);
+    let mut steps = steps(known, &all, &changes, drop);
+    if django {
+        // What Django made is only added to.
+        steps.retain(|step| step.is_addition);
+    }
+    let when = if by_hand.is_empty() { When::Before } else { When::Renamed };
+    let obstacles = match django {
+        true => rows::unfilled(*dialect, &changes),
+        false => rows::obstacles(*dialect, &changes, when),
+    };
+    let after = after(&wanted, &all, drop);
+    let meanwhile = meanwhile(&after, &changes, &steps);
+    let mut plan = Plan {
+        state: *state,
+        steps,
+        known: ddl.tables.iter().map(|table| table.name).filter(|name| found.tables.contains_key(*name)).collect(),
+        unknown: Vec::new(),
+        differences: Vec::new(),
+        notes: Vec::new(),
+        questions: Vec::new(),
+        impossible: Vec::new(),
+        in_the_way: Vec::new(),
+        false_answers: Vec::new(),
+    };
+    if *dialect == Dialect::Postgres {
+        plan.unknown = differ::unknown(found, ddl, *applied);
+    }
+    if django {
+        plan.differences = differ::differences(found, ddl);
+    } else {
+        plan.differences = differ::strangers(found, &all);
+        plan.questions.clone_from(&all.questions);
+        plan.impossible = changes.iter().flat_map(|change| change.impossible.clone()).collect();
+        plan.notes = notes(&all, drop);
+    }
+    let mut unreadable = Vec::new();
+    if *state == State::Ours {
+        plan.false_answers = false_answers(&all, &changes, &plan.steps);
+        unreadable = rows::unreadable(*dialect, &changes);
+    }
+    let is_new = applied.is_none_or(|applied| applied.text() != after.text());
+    Made { plan, obstacles, after, meanwhile, is_new, by_hand: !by_hand.is_empty(), unreadable }
 }
 
-/// Whether the database has a reference like this one.
-fn refers(found: &Catalog, table: &str, wanted: &ReferenceDdl) -> bool {
-    found.tables.get(table).is_some_and(|table| {
-        table.references.iter().any(|r| r.column == wanted.column && r.table == wanted.table && r.key == wanted.key)
+fn steps(known: &Known<'_>, all: &Match<'_>, changes: &[Change<'_>], drop: bool) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let postgres = known.dialect == Dialect::Postgres;
+    for table in &all.made {
+        steps.extend(if postgres { postgres::make(table) } else { sqlite::make(table) });
+    }
+    for change in changes {
+        let large = change.pair.held.size >= known.options.large && known.state == State::Ours;
+        steps.extend(match postgres {
+            true => postgres::steps(all, change, large, drop),
+            false => sqlite::steps(all, change, drop),
+        });
+    }
+    for migration in known.by_hand {
+        let sql = if postgres { migration.sql.postgres } else { migration.sql.sqlite };
+        let what = format!("Migration by hand {}", migration.name);
+        steps.push(Step::new(Phase::ByHand, what, [sql.trim().to_owned()]).blocks("what its statements block"));
+    }
+    for carry in &all.carries {
+        let (join, table) = (carry.join, carry.table);
+        let [near, far] = [1, 2].map(|at| join.columns.get(at).map_or(String::new(), |column| quoted(&column.name)));
+        let column = quoted(&carry.column);
+        let rows = format!("from {} where {column} is not null", quoted(&table.name));
+        let key = quoted(table.key());
+        let sql = format!("insert into {} ({near}, {far}) select {key}, {column} {rows}", quoted(&join.name));
+        let what = format!("Rows of {} from {}.{}", join.name, table.name, carry.column);
+        steps.push(Step::new(Phase::Carry, what, [sql]).rows(format!("select count(*) {rows}")).blocks("nobody"));
+    }
+    for gone in &all.gone {
+        let Some(held) = known.found.tables.get(&gone.applied.name) else { continue };
+        steps.extend(match postgres {
+            true => postgres::gone(gone.applied, held, drop, gone.before),
+            false => sqlite::gone(gone.applied, held, drop, gone.before),
+        });
+    }
+    steps.extend(kinds(known, all));
+    // Tables that refer to each other are dropped in any order: references are gone by then on PostgreSQL.
+    steps.sort_by_key(|step| step.phase);
+    steps
+}
+
+/// New names of kinds of rows, to which generic references refer.
+fn kinds<'a>(known: &'a Known<'_>, all: &'a Match<'_>) -> impl Iterator<Item = Step> + 'a {
+    let kinds = known.ddl.kinds.as_ref().filter(|kinds| known.found.tables.contains_key(kinds.table));
+    all.labels.iter().filter_map(move |(old, new)| {
+        let kinds = kinds?;
+        let ((app, model), (new_app, new_model)) = (old.split_once('.')?, new.split_once('.')?);
+        let (table, apps, models) = (quoted(kinds.table), quoted(kinds.app), quoted(kinds.model));
+        let [app, model, new_app, new_model] = [app, model, new_app, new_model].map(quoted_text);
+        let there = format!("exists (select 1 from {table} k where k.{apps} = {new_app} and k.{models} = {new_model})");
+        let condition = format!("{apps} = {app} and {models} = {model} and not {there}");
+        let sql = format!("update {table} set {apps} = {new_app}, {models} = {new_model} where {condition}");
+        let what = format!("Kind of rows {new}, till now {old}");
+        Some(
+            Step::new(Phase::Kinds, what, [sql])
+                .rows(format!("select count(*) from {table} where {condition}"))
+                .blocks("writers of this row"),
+        )
     })
 }
 
-/// Whether the database has an index that does what this one would.
-fn served(dialect: Dialect, found: &Catalog, table: &str, wanted: &IndexDdl) -> bool {
-    let likewise = || {
-        let purpose = Purpose::of(of(dialect, &wanted.sql))?;
-        Some(found.tables.get(table)?.indexes.iter().any(|there| there.serves(&purpose)))
-    };
-    (found.named(wanted.name) && !found.broken(wanted.name)) || likewise().unwrap_or(false)
-}
-
-/// A name as SQL takes it, whatever it is.
-pub fn quoted(name: &str) -> String {
-    format!("\"{name}\"")
-}
-
-fn of(dialect: Dialect, sql: &Dialects) -> &'static str {
-    match dialect {
-        Dialect::Postgres => sql.postgres,
-        Dialect::Sqlite => sql.sqlite,
-    }
-}
-
-fn create(dialect: Dialect, table: &TableDdl) -> Step {
-    let mut lines: Vec<String> = table.columns.iter().map(|c| column_sql(dialect, table, c)).collect();
-    lines.extend(table.checks.iter().map(|c| format!("constraint {} check ({})", quoted(c.name), c.sql)));
-    let sql = format!("create table {} (\n  {}\n)", quoted(table.name), lines.join(",\n  "));
-    step(format!("Table {}", table.name), vec![sql])
-}
-
-/// A column within `create table` or after `add column`. SQLite can't add a reference later.
-fn column_sql(dialect: Dialect, table: &TableDdl, column: &ColumnDdl) -> String {
-    let mut sql = format!("{} {}", quoted(column.name), of(dialect, &column.sql));
-    if dialect == Dialect::Sqlite {
-        for r in table.references.iter().filter(|r| r.column == column.name) {
-            sql += &format!(" references {} ({}) deferrable initially deferred", quoted(r.table), quoted(r.key));
+/// The spec as it is applied: with what stays of the one before.
+fn after(wanted: &Schema, all: &Match<'_>, drop: bool) -> Schema {
+    let mut after = wanted.clone();
+    for pair in &all.pairs {
+        let Some(table) = after.tables.iter_mut().find(|table| table.name == pair.new.name) else { continue };
+        for left in pair.left.iter().filter(|left| !drop && !left.carried) {
+            let Some(column) = pair.applied.and_then(|table| table.column(&left.name)) else { continue };
+            let mut column = column.clone();
+            (column.left, column.nullable) = (true, true);
+            table.columns.push(column);
         }
     }
-    sql
-}
-
-fn references(dialect: Dialect, table: &TableDdl, wanted: impl Fn(&ReferenceDdl) -> bool) -> Vec<Step> {
-    if dialect == Dialect::Sqlite {
-        return Vec::new();
-    }
-    let step = |r: &ReferenceDdl| {
-        let sql = format!(
-            "alter table {} add constraint {} foreign key ({}) references {} ({}) deferrable initially deferred",
-            quoted(table.name),
-            quoted(r.name),
-            quoted(r.column),
-            quoted(r.table),
-            quoted(r.key)
-        );
-        step(format!("Reference {}.{} to {}", table.name, r.column, r.table), vec![sql])
-    };
-    table.references.iter().filter(|r| wanted(r)).map(step).collect()
-}
-
-/// Makes an index; `None` where this database has none of the kind. `new`: on what isn't there yet.
-fn index(dialect: Dialect, found: &Catalog, table: &TableDdl, index: &IndexDdl, new: bool) -> Option<Step> {
-    let make = Some(of(dialect, &index.sql)).filter(|sql| !sql.is_empty())?;
-    let mut step = step(format!("Index {} on {}", index.name, table.name), vec![make.to_owned()]);
-    if dialect == Dialect::Postgres && !new {
-        step.online.push(make.replacen("index ", "index concurrently ", 1));
-        if found.broken(index.name) {
-            step.what += ", which was begun and not finished";
-            step.sql.insert(0, format!("drop index {}", quoted(index.name)));
-            step.online.insert(0, format!("drop index concurrently {}", quoted(index.name)));
+    if !drop {
+        for gone in &all.gone {
+            let mut table = gone.applied.clone();
+            table.left = true;
+            table.references.clear();
+            after.tables.push(table);
         }
     }
-    Some(step)
+    after
 }
 
-async fn add_column(
-    on: &Executor<'_>,
-    dialect: Dialect,
-    table: &TableDdl,
-    known: &str,
-    column: &ColumnDdl,
-) -> Result<Step, DbErr> {
-    let sql = column_sql(dialect, table, column);
-    let mut add = format!("alter table {} add column {sql}", quoted(table.name));
-    let mut step = step(format!("Column {}.{}", table.name, column.name), Vec::new());
-    if let Some(fill) = &column.fill {
-        add += &format!(" default {}", of(dialect, fill));
-        step.sql.push(add);
-        if dialect == Dialect::Postgres {
-            // Defaults are computed by the server, as Django does; SQLite can't forget one.
-            let drop = format!("alter column {} drop default", quoted(column.name));
-            step.sql.push(format!("alter table {} {drop}", quoted(table.name)));
-        }
-    } else {
-        if of(dialect, &column.sql).contains("not null") {
-            let mut rows = Sql::new(dialect);
-            rows.push("select 1 from ").push(&quoted(known)).push(" limit 1");
-            if dialect == Dialect::Sqlite || !fetch(on, rows).await?.is_empty() {
-                step.impossible = Some(format!(
-                    "The column {}.{} is new and can't be null, but has no default for the rows that are there: give \
-                     the field a default, or let it be nullable.",
-                    table.name, column.name
-                ));
+/// While choices are renamed apart, the old ones are still there.
+fn meanwhile(after: &Schema, changes: &[Change<'_>], steps: &[Step]) -> Schema {
+    let mut meanwhile = after.clone();
+    if steps.iter().any(|step| step.apart && step.phase == Phase::Update) {
+        for change in changes {
+            let table = meanwhile.tables.iter_mut().find(|table| table.name == change.pair.new.name);
+            let Some(table) = table else { continue };
+            for (name, _) in &change.choices {
+                let old = change.pair.pairing(name).and_then(|pairing| pairing.old.as_ref()?.choices.clone());
+                let column = table.columns.iter_mut().find(|column| column.name == *name);
+                if let (Some(old), Some(column)) = (old, column) {
+                    column.choices = old;
+                }
             }
         }
-        step.sql.push(add);
     }
-    Ok(step)
+    meanwhile
+}
+
+/// Why answers would not be true: what is missing, of another type, or has other names and values than the spec says.
+fn false_answers(all: &Match<'_>, changes: &[Change<'_>], steps: &[Step]) -> Vec<String> {
+    let mut lines: Vec<String> = all.made.iter().map(|table| format!("Table {}", table.name)).collect();
+    for change in changes {
+        let table = &change.pair.new.name;
+        lines.extend(change.added.iter().map(|column| format!("Column {table}.{}", column.name)));
+        lines.extend(change.impossible.iter().cloned());
+        lines.extend(change.casts.iter().map(|(name, _)| format!("Type of {table}.{name}: {}", change.words(name))));
+        lines.extend(change.choices.iter().map(|(name, _)| format!("Choices of {table}.{name}")));
+    }
+    let other = [Phase::RenameTables, Phase::RenameColumns, Phase::ByHand, Phase::Kinds];
+    lines.extend(steps.iter().filter(|step| other.contains(&step.phase)).map(|step| step.what.clone()));
+    lines
+}
+
+/// What is there that the spec has no more.
+fn notes(all: &Match<'_>, drop: bool) -> Vec<String> {
+    if drop {
+        return Vec::new();
+    }
+    let columns = all.pairs.iter().flat_map(|pair| {
+        let left = pair.left.iter().filter(|left| !left.carried);
+        left.map(|left| {
+            format!("The column {}.{} stays, with its values: the spec has it no more.", pair.new.name, left.name)
+        })
+    });
+    let tables = all
+        .gone
+        .iter()
+        .map(|gone| format!("The table {} stays, with its rows: the spec has it no more.", gone.applied.name));
+    columns.chain(tables).collect()
 }

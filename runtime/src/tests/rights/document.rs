@@ -3,7 +3,10 @@
 use super::served;
 use crate::{
     fixture::FirstRows,
-    store::{OpenOptions, Store, migrate::migrate},
+    store::{
+        OpenOptions, Store,
+        migrate::{Options, migrate},
+    },
     tables::ddl::Ddl,
 };
 use poem::http::Method;
@@ -57,7 +60,7 @@ async fn the_documented_example_answers_as_documented() {
 
     let store = Store::open("sqlite::memory:", &OpenOptions::default()).await.expect("a database");
     let fixture = Json::Array(fixture).to_string();
-    migrate(&store, api, &Ddl::of(api), &FirstRows(fixture.as_bytes()), false).await.expect("the tables");
+    migrate(&store, api, &Ddl::of(api), &FirstRows(fixture.as_bytes()), &Options::default()).await.expect("the tables");
     let server = served(api, store);
     let mut asked = 0;
     for row in rows(&document, 3).into_iter().filter(|row| users.contains(&row[0])) {

@@ -9,7 +9,10 @@ use crate::{
     fixture::FirstRows,
     http::app::app,
     server::{Server, Settings},
-    store::{OpenOptions, Store, migrate::migrate},
+    store::{
+        OpenOptions, Store,
+        migrate::{Options, migrate},
+    },
     tables::{Api, ddl::Ddl},
 };
 use poem::{
@@ -36,7 +39,7 @@ impl Lab {
     async fn new(url: Option<&str>, world: &World) -> Lab {
         let store = Store::open(url.unwrap_or("sqlite::memory:"), &OpenOptions::default()).await.expect("a database");
         let rows = world.fixture();
-        migrate(&store, *API, &Ddl::of(*API), &FirstRows(&rows), false).await.expect("the tables");
+        migrate(&store, *API, &Ddl::of(*API), &FirstRows(&rows), &Options::default()).await.expect("the tables");
         served(*API, store)
     }
 

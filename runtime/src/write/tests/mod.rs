@@ -253,16 +253,9 @@ const fn field(name: &'static str, takes: Takes, target: Target) -> InputField {
 
 static LETTERS: Pattern = Pattern { regex: r"^[\w.-]+$", message: "Only letters." };
 
-static SEXES: [Choice; 3] = [
-    Choice { value: ChoiceValue::Text("M"), label: "Male" },
-    Choice { value: ChoiceValue::Text("F"), label: "Female" },
-    Choice { value: ChoiceValue::Text("U"), label: "Unknown" },
-];
+static SEXES: [Choice; 3] = [Choice::text("M", "Male"), Choice::text("F", "Female"), Choice::text("U", "Unknown")];
 
-static LEVELS: [Choice; 2] = [
-    Choice { value: ChoiceValue::Int(50), label: "CRITICAL" },
-    Choice { value: ChoiceValue::Int(0), label: "NOT_SET" },
-];
+static LEVELS: [Choice; 2] = [Choice::int(50, "CRITICAL"), Choice::int(0, "NOT_SET")];
 
 /// All that an animal takes.
 pub static ANIMAL_INPUT: Input = Input {
@@ -378,6 +371,7 @@ static API: Api = Api {
     defaults: Defaults { time_zone: "UTC", token_lifetime: 0, burst: "", docs: "", act_for_others: true, rules: true },
     accounts: None,
     kinds: Some(&KINDS),
+    migrations: &[],
     hooks: HOOKS,
 };
 

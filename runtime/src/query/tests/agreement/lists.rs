@@ -56,6 +56,7 @@ static API: Api = Api {
     defaults: Defaults { time_zone: "UTC", token_lifetime: 0, burst: "", docs: "", act_for_others: false, rules: true },
     accounts: None,
     kinds: None,
+    migrations: &[],
     hooks: &[],
 };
 

@@ -1,7 +1,7 @@
 //! A small set of static tables as codegen would write them: every kind of column and relation, for the
 //! tests of lookups.
 
-use crate::tables::{Choice, ChoiceValue, Column, Kind, OnDelete, Relation, Resource};
+use crate::tables::{Choice, Column, Kind, OnDelete, Relation, Resource};
 
 const fn col(name: &'static str, field: &'static str, kind: Kind, nullable: bool) -> Column {
     Column { nullable, ..Column::new(name, kind).field(field) }
@@ -41,17 +41,10 @@ const fn many(
 }
 
 /// Labels of qualities.
-pub static QC: &[Choice] = &[
-    Choice { value: ChoiceValue::Int(50), label: "CRITICAL" },
-    Choice { value: ChoiceValue::Int(0), label: "NOT_SET" },
-    Choice { value: ChoiceValue::Int(10), label: "PASS" },
-];
+pub static QC: &[Choice] = &[Choice::int(50, "CRITICAL"), Choice::int(0, "NOT_SET"), Choice::int(10, "PASS")];
 
 /// Codes of sexes.
-pub static SEX: &[Choice] = &[
-    Choice { value: ChoiceValue::Text("M"), label: "Male" },
-    Choice { value: ChoiceValue::Text("F"), label: "Female" },
-];
+pub static SEX: &[Choice] = &[Choice::text("M", "Male"), Choice::text("F", "Female")];
 
 /// The list that most tests ask.
 pub static SESSION: Resource = resource(

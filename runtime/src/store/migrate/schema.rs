@@ -1,0 +1,286 @@
+//! What the tables of a spec are, as plain data: kept in the database as JSON when a migration has applied the spec, so that
+//! the next one knows what is renamed, what has gone, and which indexes and checks are ours.
+
+use crate::tables::{
+    ChoiceValue, Kind,
+    ddl::{ColumnDdl, Ddl, TableDdl},
+};
+use serde::{Deserialize, Serialize};
+
+/// The form in which it is kept.
+const FORMAT: u32 = 1;
+
+/// The tables of a spec.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Schema {
+    format: u32,
+    pub tables: Vec<Table>,
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Table {
+    pub name: String,
+    /// The label of its resource; of a join table, that of the resource that declares it.
+    pub label: String,
+    /// Of a join table: the field that declares it; else empty.
+    pub field: String,
+    /// Its former label, of a join table its former field.
+    #[serde(skip)]
+    pub was: String,
+    pub columns: Vec<Column>,
+    pub checks: Vec<Check>,
+    pub references: Vec<Reference>,
+    pub indexes: Vec<Index>,
+    /// Whether the spec has it no more: it stays until it is dropped.
+    #[serde(default)]
+    pub left: bool,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Column {
+    pub name: String,
+    pub field: String,
+    /// Its former name, or that of its field.
+    #[serde(skip)]
+    pub was: String,
+    #[serde(with = "words")]
+    pub kind: Kind,
+    /// Characters at most; 0 = no bound.
+    pub max: usize,
+    pub nullable: bool,
+    pub primary: bool,
+    /// Its closed set of values, as SQL literals.
+    pub choices: Vec<String>,
+    /// Choices that were renamed: the value, and the former one, as SQL literals.
+    #[serde(skip)]
+    pub renamed: Vec<(String, String)>,
+    /// What rows that are there get when it is added, as an SQL literal.
+    pub fill: Option<String>,
+    /// What rows without a value get when it may not be null any more.
+    #[serde(skip)]
+    pub given: Option<String>,
+    /// What stands after its name in `create table`.
+    #[serde(skip)]
+    pub sql: String,
+    /// Whether the spec has it no more: it stays until it is dropped.
+    #[serde(default)]
+    pub left: bool,
+}
+
+/// A condition on every row.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Check {
+    pub name: String,
+    pub sql: String,
+}
+
+/// A foreign key.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reference {
+    pub name: String,
+    pub column: String,
+    pub table: String,
+    pub key: String,
+}
+
+/// An index.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Index {
+    pub name: String,
+    pub columns: Vec<String>,
+    pub unique: bool,
+    pub condition: String,
+}
+
+impl Schema {
+    /// The tables of a spec on a database.
+    pub fn of(ddl: &Ddl, postgres: bool) -> Schema {
+        Schema { format: FORMAT, tables: ddl.tables.iter().map(|table| Table::of(table, postgres)).collect() }
+    }
+
+    /// As it is kept.
+    pub fn text(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// What was kept; `None`: a later version of the server has written it.
+    pub fn read(text: &str) -> Option<Schema> {
+        serde_json::from_str(text).ok().filter(|schema: &Schema| schema.format == FORMAT)
+    }
+
+    pub fn table(&self, name: &str) -> Option<&Table> {
+        self.tables.iter().find(|table| table.name == name)
+    }
+}
+
+impl Table {
+    fn of(table: &TableDdl, postgres: bool) -> Table {
+        let own = |text: &str| text.to_owned();
+        Table {
+            name: own(table.name),
+            label: own(table.label),
+            field: own(table.field),
+            was: own(table.was),
+            columns: table.columns.iter().map(|column| Column::of(column, postgres)).collect(),
+            checks: table.checks.iter().map(|check| Check { name: own(check.name), sql: own(check.sql) }).collect(),
+            references: table
+                .references
+                .iter()
+                .map(|of| Reference {
+                    name: own(of.name),
+                    column: own(of.column),
+                    table: own(of.table),
+                    key: own(of.key),
+                })
+                .collect(),
+            indexes: table
+                .indexes
+                .iter()
+                .map(|of| Index {
+                    name: own(of.name),
+                    columns: of.columns.iter().map(|column| own(column)).collect(),
+                    unique: of.unique,
+                    condition: own(of.condition),
+                })
+                .collect(),
+            left: false,
+        }
+    }
+
+    /// The resource or relation that it is of, for messages and to know it again.
+    pub fn is_join(&self) -> bool {
+        !self.field.is_empty()
+    }
+
+    pub fn column(&self, name: &str) -> Option<&Column> {
+        self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// The name of its primary key.
+    pub fn key(&self) -> &str {
+        self.columns.iter().find(|column| column.primary).map_or("", |column| &column.name)
+    }
+
+    /// What a column refers to.
+    pub fn reference(&self, column: &str) -> Option<&Reference> {
+        self.references.iter().find(|reference| reference.column == column)
+    }
+}
+
+impl Column {
+    fn of(column: &ColumnDdl, postgres: bool) -> Column {
+        let pick = |of: &crate::tables::Dialects| if postgres { of.postgres } else { of.sqlite }.to_owned();
+        let literal = |value: ChoiceValue| match value {
+            ChoiceValue::Int(number) => number.to_string(),
+            ChoiceValue::Text(text) => quoted_text(text),
+        };
+        let renamed = |choice: &crate::tables::Choice| Some((literal(choice.value), literal(choice.was?)));
+        Column {
+            name: column.name.to_owned(),
+            field: column.field.to_owned(),
+            was: column.was.to_owned(),
+            kind: column.kind,
+            max: column.max,
+            nullable: column.nullable,
+            primary: column.primary,
+            choices: column.choices.iter().map(|choice| literal(choice.value)).collect(),
+            renamed: column.choices.iter().filter_map(renamed).collect(),
+            fill: column.fill.as_ref().map(pick),
+            given: column.given.as_ref().map(pick),
+            sql: pick(&column.sql),
+            left: false,
+        }
+    }
+}
+
+impl Index {
+    /// The statement that makes it.
+    pub fn sql(&self, table: &str) -> String {
+        let kind = if self.unique { "unique " } else { "" };
+        let columns = self.columns.iter().map(|column| quoted(column)).collect::<Vec<_>>().join(", ");
+        let clause = if self.condition.is_empty() { String::new() } else { format!(" where {}", self.condition) };
+        format!("create {kind}index {} on {} ({columns}){clause}", quoted(&self.name), quoted(table))
+    }
+}
+
+/// A name as SQL takes it, whatever it is.
+pub fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+/// Text as an SQL literal.
+pub fn quoted_text(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+/// SQL with names of columns replaced: words outside of strings.
+pub fn renamed(sql: &str, names: &[(String, String)]) -> String {
+    let mut out = String::new();
+    let mut rest = sql;
+    while let Some(first) = rest.chars().next() {
+        let is_word = |c: char| c.is_alphanumeric() || c == '_';
+        let len = match first {
+            '\'' => rest[1..].find('\'').map_or(rest.len(), |end| end + 2),
+            c if is_word(c) => rest.find(|c| !is_word(c)).unwrap_or(rest.len()),
+            c => c.len_utf8(),
+        };
+        let (word, after) = rest.split_at(len);
+        out += names.iter().find(|(old, _)| old == word).map_or(word, |(_, new)| new);
+        rest = after;
+    }
+    out
+}
+
+/// Kinds as they are kept: by the words of the spec.
+mod words {
+    use super::Kind;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    const WORDS: [(Kind, &str); 12] = [
+        (Kind::Uuid, "uuid"),
+        (Kind::Text, "text"),
+        (Kind::Small, "small"),
+        (Kind::Int, "integer"),
+        (Kind::Big, "big"),
+        (Kind::Float, "float"),
+        (Kind::Bool, "boolean"),
+        (Kind::Date, "date"),
+        (Kind::DateTime, "datetime"),
+        (Kind::Json, "json"),
+        (Kind::Floats, "floats"),
+        (Kind::Ints, "integers"),
+    ];
+
+    pub fn word(kind: Kind) -> &'static str {
+        WORDS.iter().find(|(of, _)| *of == kind).map_or("text", |(_, word)| word)
+    }
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+    pub fn serialize<S: Serializer>(kind: &Kind, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(word(*kind))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Kind, D::Error> {
+        let word = String::deserialize(from)?;
+        let found = WORDS.iter().find(|(_, other)| *other == word);
+        found.map(|(kind, _)| *kind).ok_or_else(|| D::Error::custom("an unknown kind of column"))
+    }
+}
+
+pub use words::word;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_replaced_as_words_and_not_in_strings() {
+        let names = [("size".to_owned(), "weight".to_owned())];
+        assert_eq!(
+            renamed("size > 0 and \"size\" <> 'size' and sizes = 1", &names),
+            "weight > 0 and \"weight\" <> 'size' and sizes = 1"
+        );
+    }
+}
