@@ -28,6 +28,10 @@ impl ChannelBehaviour for App {
     fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut ChannelDraft) -> HookFuture<'a> {
         Box::pin(async move {
             let Some(trajectory) = draft.row.trajectory_estimate_id else { return Ok(()) };
+            // Once for all channels of a list.
+            if !context.is_first("moved by a channel", trajectory) {
+                return Ok(());
+            }
             let moved = sql!(
                 context,
                 "update experiments_trajectoryestimate set datetime = {now} where id = {trajectory}",

@@ -8,6 +8,7 @@ use crate::support::{
     reference,
     server::{Server, alyx},
 };
+use serde_json::{Value, json};
 
 /// A colony that is served, and what is needed to count.
 struct Counted<'a> {
@@ -131,4 +132,58 @@ fn check(of: &Counted<'_>) {
 #[test]
 fn answers_cost_what_the_reference_pages_state() {
     on_a_colony("answers_cost_what_the_reference_pages_state", check);
+}
+
+/// Rows of a list are looked up, checked, stored and read back together.
+fn check_lists(of: &Counted<'_>) {
+    let kind = of.home.kind;
+    let trajectory = first(of, "/trajectories?limit=1", "id");
+    // PostgreSQL's colony is the dump of SQLite's, with its channels.
+    let lateral = if of.cluster.is_some() { 8 } else { 7 };
+    let post = |channels: &[Value]| {
+        let before = of.lines().0;
+        let answer = of.server.json("POST", "/channels", &of.token, &json!(channels));
+        (answer, of.lines().0 - before)
+    };
+    let channel = |n: usize| {
+        json!({"trajectory_estimate": trajectory, "name": format!("channel {n}"), "axial": n + 5000, "lateral": lateral,
+               "x": n, "y": 1.5, "z": if n.is_multiple_of(2) { json!(null) } else { json!(2.5) }, "json": {"n": n}})
+    };
+    let mut first = 0;
+    let mut costs = Vec::new();
+    for count in [4, 1000] {
+        let rows: Vec<Value> = (first..first + count).map(channel).collect();
+        first += count;
+        let (made, cost) = post(&rows);
+        assert_eq!(made.status, 201, "{kind}: {:.300}", made.text());
+        let made = made.json();
+        let made = made.as_array().expect("a list");
+        for (sent, made) in rows.iter().zip(made) {
+            for name in ["trajectory_estimate", "name", "json", "z"] {
+                assert_eq!(sent[name], made[name], "{kind}: {made}");
+            }
+            assert_eq!((sent["axial"].as_f64(), sent["x"].as_f64()), (made["axial"].as_f64(), made["x"].as_f64()));
+        }
+        assert_eq!(made.len(), rows.len());
+        costs.push(cost);
+    }
+    println!("{kind}: {costs:?} statements");
+    assert!(costs[0] <= 12 && costs[1] <= 40, "{kind}: {costs:?}");
+
+    // What is there already, or twice in the list, is told for each row, and nothing is stored.
+    let mut rows: Vec<Value> = (first..first + 600).map(channel).collect();
+    rows[7] = json!({"trajectory_estimate": trajectory, "axial": 5000, "lateral": lateral, "x": 0});
+    rows[599] = json!({"trajectory_estimate": trajectory, "axial": first + 5000, "lateral": lateral, "x": 0});
+    let refused = post(&rows).0;
+    assert_eq!(refused.status, 400, "{kind}: {:.300}", refused.text());
+    let messages = refused.json()["non_field_errors"].clone();
+    let at_fault: Vec<usize> = (0..600).filter(|n| messages[n] != json!({})).collect();
+    assert_eq!(at_fault, [7, 599], "{kind}: {}", messages[7]);
+    let stored = of.server.get(&format!("/channels?axial={}&lateral={lateral}", first + 5001), Some(&of.token)).json();
+    assert_eq!(stored["count"], 0, "{kind}");
+}
+
+#[test]
+fn lists_of_rows_are_made_by_few_statements() {
+    on_a_colony("lists_of_rows_are_made_by_few_statements", check_lists);
 }

@@ -6,6 +6,7 @@ pub use super::{fetch::PageRows, wire::RowView};
 use super::{
     fetch::{self, Fetched},
     hooks::Hooks,
+    selection::Selection,
     single::{self, PrefetchedRow},
     wire::Rows,
 };
@@ -18,6 +19,7 @@ use crate::{
     tables::{Choice, ChoiceValue, Dialects, Field, Kind, Representation, Source, Wire},
 };
 use sea_orm::Value;
+use std::collections::HashMap;
 
 /// What rendering needs beside the rows.
 #[derive(Clone, Copy)]
@@ -112,6 +114,23 @@ pub async fn one(
 ) -> Result<Option<Vec<u8>>, RequestError> {
     let fetched = single::one(context, representation, key).await?;
     Ok((!fetched.rows.is_empty()).then(|| written(context, representation, fetched).text))
+}
+
+/// The rows with the keys, which must all be there, as JSON texts in the order of the keys.
+///
+/// # Errors
+/// As [`page`].
+pub async fn several(
+    context: Context<'_>,
+    representation: &'static Representation,
+    keys: &[Value],
+) -> Result<Vec<Vec<u8>>, RequestError> {
+    let selection = Selection::new(representation.resource, context.dialect, context.now.zone);
+    let rendered = page(context, representation, selection.keyed(keys.to_vec()), "page.id").await?;
+    let texts: HashMap<Value, &[u8]> = rendered.keys(representation).zip(rendered.rows()).collect();
+    let text = |key: &Value| texts.get(key).map(|text| text.to_vec());
+    let no_row = || RequestError::no_row(representation.resource.record);
+    keys.iter().map(|key| text(key).ok_or_else(no_row)).collect()
 }
 
 /// The same of a row that has been fetched.

@@ -8,7 +8,7 @@ use crate::{
 use bytes::Bytes;
 
 /// Bytes of memory that a row to be made takes beside its documents, with its part of the answer.
-const ROW_MEMORY: usize = 1500;
+const ROW_MEMORY: usize = 2000;
 
 /// Copies of a list that exist while its items are resolved.
 const LIST_COPIES: usize = 3;

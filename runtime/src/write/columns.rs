@@ -105,6 +105,17 @@ pub fn fit(kind: Kind, value: Value) -> Value {
     }
 }
 
+/// The items in parts whose sizes are powers of two, each as large as possible up to a limit: so statements for several
+/// rows have few texts, which databases keep prepared.
+pub fn in_parts<T>(mut items: &[T], limit: usize) -> impl Iterator<Item = &[T]> {
+    std::iter::from_fn(move || {
+        let size = 1 << items.len().min(limit.max(1)).checked_ilog2()?;
+        let (part, rest) = items.split_at(size);
+        items = rest;
+        Some(part)
+    })
+}
+
 /// Appends a name in quotes.
 pub fn name(sql: &mut Sql, name: &str) {
     sql.push("\"").push(name).push("\"");
@@ -238,6 +249,16 @@ fn undecoded(error: sqlx::Error) -> DbErr {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts_have_few_sizes() {
+        let items: Vec<usize> = (0..1000).collect();
+        let sizes = |limit: usize| in_parts(&items, limit).map(<[usize]>::len).collect::<Vec<_>>();
+        assert_eq!(sizes(600), [512, 256, 128, 64, 32, 8]);
+        assert_eq!(sizes(256), [256, 256, 256, 128, 64, 32, 8]);
+        assert_eq!(in_parts(&items, 300).flatten().copied().collect::<Vec<_>>(), items);
+        assert_eq!((sizes(0).len(), in_parts(&items[..0], 8).count()), (1000, 0));
+    }
 
     #[test]
     fn arrays_are_text_with_nulls() {

@@ -12,6 +12,7 @@ use crate::{
 use futures_util::future::BoxFuture;
 use sea_orm::{QueryResult, Value};
 use std::{
+    collections::HashSet,
     fmt,
     sync::{Arc, Mutex, PoisonError},
 };
@@ -83,6 +84,8 @@ pub struct WriteContext<'a> {
     pub files: &'a Files,
     /// Actions to run after the commit.
     pub after_commit: &'a After,
+    /// What has been done in the transaction.
+    pub(super) done: &'a Done,
 }
 
 impl WriteContext<'_> {
@@ -102,6 +105,12 @@ impl WriteContext<'_> {
     pub(super) fn sight(&self) -> Option<Sight<'_>> {
         self.caller?;
         self.site.sight(self.caller, self.now)
+    }
+
+    /// Whether the transaction has not yet done this to the row with the key. For effects on a row that are the same
+    /// however many rows cause them, e.g. all rows of a list.
+    pub fn is_first(&self, what: &'static str, key: impl Into<Value>) -> bool {
+        self.done.0.lock().unwrap_or_else(PoisonError::into_inner).insert((what, key.into()))
     }
 
     /// Runs a query in the transaction.
@@ -129,6 +138,10 @@ impl Target for &WriteContext<'_> {
         self.site.store.dialect.write(text)
     }
 }
+
+/// What has been done in a transaction, and to which rows.
+#[derive(Debug, Default)]
+pub(super) struct Done(Mutex<HashSet<(&'static str, Value)>>);
 
 /// Actions to run after the commit, e.g. notifications. If the transaction is rolled back, none of them runs.
 #[derive(Default)]

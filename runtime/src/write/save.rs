@@ -50,7 +50,7 @@ pub async fn create(context: &WriteContext<'_>, input: &'static Input, body: &Bo
     let asked = access::hold_new(context, input, &given).await?;
     users::made(context, input, &given);
     let mut draft = new_draft(context, input, given).await?;
-    check(context, &mut draft, &[]).await?;
+    check(context, &mut draft).await?;
     store_written(context, input, &mut draft, asked).await
 }
 
@@ -77,7 +77,7 @@ pub async fn create_many(
     let (mut items, mut listed) = (list.items(), ListedValues::default());
     let mut drafts: Vec<Draft> = Vec::with_capacity(list.len());
     let mut fields: Vec<Vec<&'static FieldAccess>> = Vec::with_capacity(list.len());
-    let (mut unread, mut checked) = (Vec::new(), Vec::new());
+    let (mut unread, mut checked): (Vec<_>, Vec<Result<(), Messages>>) = (Vec::new(), Vec::new());
     let mut readable = true;
     loop {
         // The values of a part of the list are in memory at once.
@@ -101,7 +101,7 @@ pub async fn create_many(
                 fields.push(access::hold_new(context, input, &given).await?);
                 users::made(context, input, &given);
                 let mut draft = new_draft(context, input, given).await?;
-                checked.push(match check(context, &mut draft, &drafts).await {
+                checked.push(match run_hook(context, &mut draft, Event::Validate).await {
                     Ok(()) => Ok(()),
                     Err(RequestError::Fields(messages)) => Err(messages),
                     Err(fault) => return Err(fault),
@@ -111,12 +111,13 @@ pub async fn create_many(
         }
     }
     read::all_or_messages(unread)?;
-    read::all_or_messages(checked)?;
-    let mut written = Vec::with_capacity(drafts.len());
-    for (mut draft, asked) in drafts.into_iter().zip(fields) {
-        written.push(store_written(context, input, &mut draft, asked).await?);
-    }
-    Ok(written)
+    let together = unique::check_all(context, &drafts).await?;
+    let checked = checked.into_iter().zip(together).map(|(checked, together)| match checked {
+        Ok(()) if !together.is_empty() => Err(together),
+        checked => checked,
+    });
+    read::all_or_messages(checked.collect())?;
+    store_all(context, input, drafts, fields).await
 }
 
 /// Changes all inputs of a row: those left out keep their value unless the input has a default.
@@ -163,7 +164,7 @@ async fn change(
     granted.hold(context, input, &mut given, &draft).await?;
     users::changes(context, input, &given, &draft).await?;
     apply(&mut draft, input, given);
-    check(context, &mut draft, &[]).await?;
+    check(context, &mut draft).await?;
     store_written(context, input, &mut draft, Vec::new()).await
 }
 
@@ -174,22 +175,54 @@ async fn store_written(
     draft: &mut Draft,
     asked: Vec<&'static FieldAccess>,
 ) -> Result<SavedRow, RequestError> {
-    let left_null = match draft.old {
-        Some(_) => draft.nulled.clone(),
-        None => {
-            let null =
-                |field: &&InputField| matches!(field.target, Target::Column(place) if !draft.row[place].is_some());
-            input.fields.iter().filter(null).map(|field| field.name).collect()
-        }
-    };
+    let left_null = left_null(input, draft);
     save(context, draft).await?;
     Ok(SavedRow { key: columns::key(draft), left_null, asked })
 }
 
+/// Stores new rows that a list made. They are inserted together, unless code before saving may look at those before.
+async fn store_all(
+    context: &WriteContext<'_>,
+    input: &'static Input,
+    mut drafts: Vec<Draft>,
+    fields: Vec<Vec<&'static FieldAccess>>,
+) -> Result<Vec<SavedRow>, RequestError> {
+    let resource = input.resource;
+    let have_keys = drafts.iter().all(|draft| columns::key(draft).is_some());
+    let together = rows::go_together(resource) && have_keys && resource.hook(Event::BeforeSave).is_none();
+    let mut written = Vec::with_capacity(drafts.len());
+    if !together {
+        for (mut draft, asked) in drafts.into_iter().zip(fields) {
+            written.push(store_written(context, input, &mut draft, asked).await?);
+        }
+        return Ok(written);
+    }
+    let mut left = Vec::with_capacity(drafts.len());
+    for draft in &mut drafts {
+        left.push(left_null(input, draft));
+        prepare(context, draft).await?;
+    }
+    rows::insert_all(context, &drafts).await?;
+    for ((mut draft, left_null), asked) in drafts.into_iter().zip(left).zip(fields) {
+        follow(context, &mut draft, true).await?;
+        written.push(SavedRow { key: columns::key(&draft), left_null, asked });
+    }
+    Ok(written)
+}
+
+/// Fields that a body, or the defaults of a new row, set to null.
+fn left_null(input: &'static Input, draft: &Draft) -> Vec<&'static str> {
+    if draft.old.is_some() {
+        return draft.nulled.clone();
+    }
+    let null = |field: &&InputField| matches!(field.target, Target::Column(place) if !draft.row[place].is_some());
+    input.fields.iter().filter(null).map(|field| field.name).collect()
+}
+
 /// What stands for a whole row: checks over several fields, then sets that must be unique.
-async fn check(context: &WriteContext<'_>, draft: &mut Draft, beside: &[Draft]) -> Result<(), RequestError> {
+async fn check(context: &WriteContext<'_>, draft: &mut Draft) -> Result<(), RequestError> {
     run_hook(context, draft, Event::Validate).await?;
-    unique::check_together(context, draft, beside).await
+    unique::check_together(context, draft).await
 }
 
 /// The row with a key, which nobody else can change until the transaction ends.
@@ -298,6 +331,23 @@ pub async fn save(context: &WriteContext<'_>, draft: &mut Draft) -> Result<(), R
 
 /// Inserts or updates a draft. With `missing`, returns false if a row with the same unique values exists.
 async fn store(context: &WriteContext<'_>, draft: &mut Draft, missing: bool) -> Result<bool, RequestError> {
+    prepare(context, draft).await?;
+    let is_new = draft.old.is_none();
+    if !is_new {
+        rows::update(context, draft).await?;
+    } else if !rows::insert(context, draft, missing).await? {
+        return Ok(false);
+    }
+    follow(context, draft, is_new).await?;
+    draft.old = Some(draft.row.clone());
+    draft.many.fill(None);
+    draft.given.fill(false);
+    draft.nulled.clear();
+    Ok(true)
+}
+
+/// What precedes the statement that stores a row: code before saving, files, and values that saving sets.
+async fn prepare(context: &WriteContext<'_>, draft: &mut Draft) -> Result<(), RequestError> {
     run_hook(context, draft, Event::BeforeSave).await?;
     for (place, uploaded) in std::mem::take(&mut draft.files) {
         draft.row[place] = upload::keep(context, &uploaded.name, uploaded.data).await?.into();
@@ -309,23 +359,18 @@ async fn store(context: &WriteContext<'_>, draft: &mut Draft, missing: bool) -> 
             draft.row[place] = now(context, column.kind);
         }
     }
-    if !is_new {
-        rows::update(context, draft).await?;
-    } else if !rows::insert(context, draft, missing).await? {
-        return Ok(false);
-    }
+    Ok(())
+}
+
+/// What follows it: to-many sets, and code after saving.
+async fn follow(context: &WriteContext<'_>, draft: &mut Draft, is_new: bool) -> Result<(), RequestError> {
     let key = columns::key(draft);
     for relation in 0..draft.many.len() {
         if let Some(keys) = draft.many[relation].clone() {
             many::set(context, draft.resource, relation, &key, &keys, is_new).await?;
         }
     }
-    run_hook(context, draft, Event::AfterSave).await?;
-    draft.old = Some(draft.row.clone());
-    draft.many.fill(None);
-    draft.given.fill(false);
-    draft.nulled.clear();
-    Ok(true)
+    run_hook(context, draft, Event::AfterSave).await
 }
 
 /// Refuses text that is longer than its column. Bodies have been checked before; this checks values set by hooks,

@@ -2,7 +2,7 @@
 //! removed after it succeeds. Handlers begin and end it; `upload` registers files.
 
 use super::{
-    context::{After, WriteContext},
+    context::{After, Done, WriteContext},
     violation,
 };
 use crate::{
@@ -29,6 +29,7 @@ pub struct Transaction {
     tx: store::Transaction,
     files: Files,
     after: After,
+    done: Done,
 }
 
 impl Transaction {
@@ -37,12 +38,25 @@ impl Transaction {
     /// # Errors
     /// The database can't be reached, or was busy for too long.
     pub async fn begin(site: &Site) -> Result<Transaction, RequestError> {
-        Ok(Transaction { tx: site.store.begin().await?, files: Files::new(site), after: After::default() })
+        Ok(Transaction {
+            tx: site.store.begin().await?,
+            files: Files::new(site),
+            after: After::default(),
+            done: Done::default(),
+        })
     }
 
     /// What code that writes is given.
     pub fn context<'a>(&'a self, site: &'a Site, now: &'a RequestTime, caller: Option<&'a Caller>) -> WriteContext<'a> {
-        WriteContext { transaction: &self.tx, site, now, caller, files: &self.files, after_commit: &self.after }
+        WriteContext {
+            transaction: &self.tx,
+            site,
+            now,
+            caller,
+            files: &self.files,
+            after_commit: &self.after,
+            done: &self.done,
+        }
     }
 
     /// Where statements run.
@@ -55,7 +69,7 @@ impl Transaction {
     /// # Errors
     /// Why the work failed; what constraints say at the end of the transaction.
     pub async fn finish<T>(self, result: Result<T, RequestError>) -> Result<T, RequestError> {
-        let Transaction { tx, files, after } = self;
+        let Transaction { tx, files, after, .. } = self;
         let value = match result {
             Ok(value) => value,
             Err(fault) => {

@@ -73,44 +73,79 @@ pub async fn check_column(
     Ok(checked.collect())
 }
 
+/// Rows whose sets are checked by one statement.
+const MAX_CHECKED_ROWS: usize = 256;
+
 /// Checks the sets of columns that must be unique together. A set with a null in it, or of which nothing changes, is
-/// not checked. `beside` are rows that will be written before this one.
+/// not checked.
 ///
 /// # Errors
 /// 400 with a message for each set under `non_field_errors`, or under the field of a set of one.
-pub async fn check_together(context: &WriteContext<'_>, draft: &Draft, beside: &[Draft]) -> Result<(), RequestError> {
-    let sets: Vec<&Unique> = draft
-        .resource
-        .unique
-        .iter()
-        .filter(|set| set.columns.iter().all(|place| draft.row[*place].is_some()))
-        .filter(|set| concerns(draft, set))
-        .collect();
-    if sets.is_empty() {
-        return Ok(());
-    }
-    let mut sql = Sql::new(context.site.store.dialect);
-    sql.push("select ");
-    for (n, set) in sets.iter().enumerate() {
-        sql.push(if n == 0 { "" } else { ", " });
-        taken(&mut sql, draft, set);
-    }
-    let rows = store::fetch(&Executor::from(context.transaction), sql).await?;
-    let mut messages = Messages::default();
-    for (n, set) in sets.iter().enumerate() {
-        let stored = match rows.first() {
-            Some(row) => columns::decode(row, n, Kind::Bool)? == Value::from(true),
-            None => false,
-        };
-        // A condition is known to the database only, so rows that aren't stored yet wait for it.
-        let listed = set.condition.is_empty()
-            && beside.iter().any(|other| set.columns.iter().all(|place| other.row[*place] == draft.row[*place]));
-        if stored || listed {
-            let (field, message) = violation::taken(draft.resource, set.columns);
-            messages.add(field, message);
+pub async fn check_together(context: &WriteContext<'_>, draft: &Draft) -> Result<(), RequestError> {
+    let found = check_all(context, std::slice::from_ref(draft)).await?;
+    found.into_iter().next().unwrap_or_default().into_result()
+}
+
+/// The same for rows that are written in this order: what is wrong with each.
+///
+/// # Errors
+/// Database errors.
+pub async fn check_all(context: &WriteContext<'_>, drafts: &[Draft]) -> Result<Vec<Messages>, RequestError> {
+    let mut wrong = vec![Messages::default(); drafts.len()];
+    // Rows with the same sets are checked together, so that their statements have the same text.
+    let mut by_sets: Vec<(Vec<&'static Unique>, Vec<usize>)> = Vec::new();
+    for (row, draft) in drafts.iter().enumerate() {
+        let sets = sets(draft);
+        match by_sets.iter_mut().find(|(others, _)| same(others, &sets)) {
+            Some((_, rows)) => rows.push(row),
+            None => by_sets.push((sets, vec![row])),
         }
     }
-    messages.into_result()
+    let mut stored = vec![Vec::new(); drafts.len()];
+    for (sets, rows) in by_sets.iter().filter(|(sets, _)| !sets.is_empty()) {
+        for part in columns::in_parts(rows, MAX_CHECKED_ROWS / sets.len()) {
+            let mut sql = Sql::new(context.site.store.dialect);
+            sql.push("select ");
+            let mut asked: Vec<(usize, &'static Unique)> = Vec::with_capacity(part.len() * sets.len());
+            for row in part {
+                asked.extend(sets.iter().map(|set| (*row, *set)));
+            }
+            for (n, (row, set)) in asked.iter().enumerate() {
+                sql.push(if n == 0 { "" } else { ", " });
+                taken(&mut sql, &drafts[*row], set);
+            }
+            let found = store::fetch(&Executor::from(context.transaction), sql).await?;
+            for (n, (row, set)) in asked.into_iter().enumerate() {
+                let found = found.first().map(|found| columns::decode(found, n, Kind::Bool)).transpose()?;
+                if found == Some(Value::from(true)) {
+                    stored[row].push(set);
+                }
+            }
+        }
+    }
+    let mut listed: HashSet<(*const Unique, Vec<&Value>)> = HashSet::new();
+    for (row, draft) in drafts.iter().enumerate() {
+        for set in sets(draft) {
+            // A condition is known to the database only, so rows that aren't stored yet wait for it.
+            let values = || set.columns.iter().map(|place| &draft.row[*place]).collect();
+            let twice = set.condition.is_empty() && drafts.len() > 1 && !listed.insert((set, values()));
+            if twice || stored[row].iter().any(|other| std::ptr::eq(*other, set)) {
+                let (field, message) = violation::taken(draft.resource, set.columns);
+                wrong[row].add(field, message);
+            }
+        }
+    }
+    Ok(wrong)
+}
+
+fn same(some: &[&Unique], others: &[&Unique]) -> bool {
+    some.len() == others.len() && some.iter().zip(others).all(|(a, b)| std::ptr::eq(*a, *b))
+}
+
+/// The sets of a draft that are checked.
+fn sets(draft: &Draft) -> Vec<&'static Unique> {
+    let has_all = |set: &&Unique| set.columns.iter().all(|place| draft.row[*place].is_some());
+    draft.resource.unique.iter().filter(has_all).filter(|set| concerns(draft, set)).collect()
 }
 
 /// Whether anything changes that a set, or its condition, looks at.

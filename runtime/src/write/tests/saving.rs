@@ -131,7 +131,7 @@ pub async fn conditions_bound_unique_sets(zoo: &Zoo) {
         zoo.write(async |context| {
             let mut draft = load(context, &ANIMAL, &key).await?.expect("made");
             draft.row[3] = Value::Uuid(None);
-            crate::write::unique::check_together(context, &draft, &[]).await?;
+            crate::write::unique::check_together(context, &draft).await?;
             save(context, &mut draft).await
         })
         .await
