@@ -6,15 +6,18 @@ use super::{
 };
 use specimen_codegen::model::{Allow, FieldAccess, Resource};
 
+/// Whom a resource's rules let do something.
+type Who = fn(&Resource) -> &Option<Vec<Allow>>;
+
 /// Compares the rules of a resource. Whether more or fewer may do something isn't told: a rule's reach depends on the rows.
 pub fn compare(pair: &Pair<'_>, changes: &mut Changes) {
     let (old, new) = (pair.before(), pair.after());
     let whole = (Element::Whole, "");
-    let both = |of: fn(&Resource) -> &Option<Vec<Allow>>| [who(old, of(old)), who(new, of(new))];
+    let both = |of: Who| [who(old, of(old)), who(new, of(new))];
     let others = || [readers(MayBreak, "other callers see its rows; for the rest they don't exist")];
     changes.property(whole, "access read", both(|of| &of.access.read), others());
     changes.property(whole, "access extra", [extra(old), extra(new)], others());
-    let acts: [(&'static str, fn(&Resource) -> &Option<Vec<Allow>>); 3] = [
+    let acts: [(&'static str, Who); 3] = [
         ("access create", |of| &of.access.create),
         ("access update", |of| &of.access.update),
         ("access delete", |of| &of.access.delete),

@@ -252,7 +252,8 @@ fn guests_read_strangers_see_the_list_of_sheets_and_curators_alone_make_users() 
         assert_eq!(server.send_as(token, "POST", "/users", &json!({"name": "new"})).0, user, "{who}");
     }
     // The rules of `access`: curators alone delete, guests see no loans, and curators alone see the borrower's address.
-    let loan = json!({"borrower": "Leiden", "contact": "h@leiden.example", "sheets": ["H-000001"], "due": "2100-01-01"});
+    let loan =
+        json!({"borrower": "Leiden", "contact": "h@leiden.example", "sheets": ["H-000001"], "due": "2100-01-01"});
     let (status, loan) = server.send_as(Some(worker.trim()), "POST", "/loans", &loan);
     assert_eq!((status, &loan["contact"]), (201, &Value::Null), "{loan}");
     let loan = loan["url"].as_str().and_then(|url| url.split_once(&server.address)).expect("an address").1.to_owned();
