@@ -9,7 +9,7 @@ use crate::{
     query::rights,
     request_time::RequestTime,
     store::{self, Dialect, Executor, Sql},
-    tables::Accounts,
+    tables::{Accounts, Roles},
 };
 use sea_orm::QueryResult;
 use serde_json::json;
@@ -22,14 +22,15 @@ pub async fn caller(
     on: &Executor<'_>,
     dialect: Dialect,
     accounts: &Accounts,
+    roles: &Roles,
     key: &str,
     lifetime: u64,
     now: &RequestTime,
 ) -> Result<Caller, RequestError> {
     let mut sql = Sql::new(dialect);
-    statement(accounts, key, &mut sql);
+    statement(accounts, roles, key, &mut sql);
     let rows = store::fetch(on, sql).await?;
-    rows.first().map_or(Ok(None), |row| read(accounts, row, 0, lifetime, now))?.ok_or_else(invalid)
+    rows.first().map_or(Ok(None), |row| read(accounts, roles, row, 0, lifetime, now))?.ok_or_else(invalid)
 }
 
 /// What an unknown or ended token gets.
@@ -37,15 +38,16 @@ pub fn invalid() -> RequestError {
     RequestError::Body(403, json!({"detail": "Invalid token."}))
 }
 
-/// Writes the statement of the user who has a token, and of when it was made: what [`read`] reads.
-pub fn statement(accounts: &Accounts, key: &str, sql: &mut Sql) {
+/// Writes the statement of the user who has a token, and of when it was made: what [`read`] reads. `roles`: what rules ask
+/// of users.
+pub fn statement(accounts: &Accounts, roles: &Roles, key: &str, sql: &mut Sql) {
     let (users, tokens) = (accounts.users, accounts.tokens);
     sql.push("select u.").name(users.key().name);
     for column in [accounts.username, accounts.active, accounts.public, accounts.superuser] {
         sql.push(", u.").name(column);
     }
     sql.push(", k.").name(accounts.token_created);
-    rights::roles(accounts, sql);
+    rights::roles(accounts.users, roles, sql);
     sql.push(" from ").name(tokens.table).push(" k join ").name(users.table).push(" u on u.");
     sql.name(users.key().name).push(" = k.").name(accounts.token_user);
     sql.push(" where k.").name(tokens.key().name).push(" = ").bind(key);
@@ -57,6 +59,7 @@ pub fn statement(accounts: &Accounts, key: &str, sql: &mut Sql) {
 /// 403 for inactive users.
 pub fn read(
     accounts: &Accounts,
+    roles: &Roles,
     row: &QueryResult,
     at: usize,
     lifetime: u64,
@@ -74,6 +77,6 @@ pub fn read(
         superuser: row.try_get_by_index(at + 4)?,
         ..Caller::new(id, row.try_get_by_index::<String>(at + 1)?)
     };
-    rights::read_roles(accounts, row, at + 6, &mut caller)?;
+    rights::read_roles(roles, row, at + 6, &mut caller)?;
     Ok(Some(caller))
 }

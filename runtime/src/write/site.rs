@@ -11,7 +11,7 @@ use crate::{
     },
     request_time::RequestTime,
     store::{Store, View},
-    tables::Api,
+    tables::{Api, Roles},
 };
 use chrono_tz::Tz;
 use poem::http::Extensions;
@@ -59,6 +59,15 @@ impl Site {
     /// 501 for a hand-written rule that the program lacks.
     pub fn view(&self, caller: Option<&Caller>, now: &RequestTime) -> Result<Arc<View>, RequestError> {
         self.sight(caller, now).map_or_else(|| Ok(Arc::default()), |sight| sight.view())
+    }
+
+    /// What the rules in force ask of users: nothing where none are.
+    pub fn roles(&self) -> &'static Roles {
+        static NONE: Roles = Roles::NONE;
+        match (&self.rights, self.api.accounts) {
+            (Some(_), Some(accounts)) => &accounts.roles,
+            _ => &NONE,
+        }
     }
 
     /// Whether any rule hides rows or fields from somebody.

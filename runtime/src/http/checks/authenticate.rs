@@ -18,7 +18,7 @@ pub async fn caller(server: &Server, headers: &HeaderMap, now: &RequestTime) -> 
     let Some(accounts) = server.site.api.accounts else { return Ok(None) };
     let Some(key) = key(headers)? else { return Ok(None) };
     let (store, lifetime) = (&server.site.store, server.settings.token_lifetime);
-    bearer::caller(&store.primary(), store.dialect, accounts, &key, lifetime, now).await.map(Some)
+    bearer::caller(&store.primary(), store.dialect, accounts, server.site.roles(), &key, lifetime, now).await.map(Some)
 }
 
 /// The key in an `Authorization` header, `None` if it has none of ours.

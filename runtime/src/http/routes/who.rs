@@ -33,16 +33,17 @@ pub(super) async fn asks(
         return Ok((authenticate::caller(server, headers, now).await?, PrefetchResult::NotTried));
     };
     let Some(key) = authenticate::key(headers)? else { return Ok((None, PrefetchResult::NotTried)) };
-    let (site, lifetime) = (&server.site, server.settings.token_lifetime);
+    let (site, roles, lifetime) = (&server.site, server.site.roles(), server.settings.token_lifetime);
     let on = site.store.primary();
     let hooks = &site.reading;
     let context = Context { on: &on, dialect: site.store.dialect, hooks, now, base: "", caller: None, left_null: &[] };
-    let read = |row: &QueryResult, at| bearer::read(accounts, row, at, lifetime, now);
+    let read = |row: &QueryResult, at| bearer::read(accounts, roles, row, at, lifetime, now);
     let token = Value::from(key.as_str());
-    match single::look_beside(context, row, token, |sql| bearer::statement(accounts, &key, sql), read).await {
+    match single::look_beside(context, row, token, |sql| bearer::statement(accounts, roles, &key, sql), read).await {
         // Errors of the row are reported only to callers who may see it.
         Err(RequestError::Database(error)) if ErrorClass::of(&error) == ErrorClass::Failed => {
-            let caller = Box::pin(bearer::caller(&on, site.store.dialect, accounts, &key, lifetime, now)).await?;
+            let caller =
+                Box::pin(bearer::caller(&on, site.store.dialect, accounts, roles, &key, lifetime, now)).await?;
             Ok((Some(caller), PrefetchResult::NotTried))
         }
         result => match result? {

@@ -8,7 +8,7 @@ use crate::{
         selection::quoted,
     },
     store::{Dialect, Sql},
-    tables::{Accounts, Link, Relation, Resource},
+    tables::{Link, Relation, Resource, Roles},
 };
 use sea_orm::QueryResult;
 
@@ -17,8 +17,7 @@ const LISTS: usize = 2;
 
 /// Appends what rules ask of the user with the alias `u`, each after a comma: flags, groups and permissions. Nothing where
 /// the spec names none.
-pub fn roles(accounts: &Accounts, sql: &mut Sql) {
-    let roles = &accounts.roles;
+pub fn roles(users: &'static Resource, roles: &Roles, sql: &mut Sql) {
     for column in roles.flags {
         sql.push(", u.").push(&quoted(column));
     }
@@ -26,25 +25,25 @@ pub fn roles(accounts: &Accounts, sql: &mut Sql) {
         return;
     }
     sql.push(", ");
-    names(accounts, &[roles.groups.to_owned()], "", sql);
+    names(users, &[roles.groups.to_owned()], "", sql);
     sql.push(", ");
     let (app, name) = roles.permission;
     let paths: Vec<String> = roles.permissions.iter().map(|path| format!("{path}__{name}")).collect();
-    names(accounts, &paths, app, sql);
+    names(users, &paths, app, sql);
 }
 
 /// Writes a JSON list of the texts at the end of paths from the user. `app`: a path from the row before, whose text stands
 /// before each with a dot.
-fn names(accounts: &Accounts, paths: &[String], app: &str, sql: &mut Sql) {
+fn names(users: &'static Resource, paths: &[String], app: &str, sql: &mut Sql) {
     let aggregate = match sql.dialect {
         Dialect::Postgres => "(select cast(json_agg(x.name) as text) from (",
         Dialect::Sqlite => "(select json_group_array(x.name) from (",
     };
     let mut lists = Vec::new();
     for path in paths.iter().filter(|path| !path.is_empty()) {
-        let Ok(found) = path::find(accounts.users, path, Reach::Trusted) else { continue };
+        let Ok(found) = path::find(users, path, Reach::Trusted) else { continue };
         let mut from = Chain::new();
-        let at = from.follow(accounts.users, "u", &found.hops);
+        let at = from.follow(users, "u", &found.hops);
         let mut name = format!("{at}.{}", quoted(found.resource.columns[found.column].name));
         if !app.is_empty()
             && let Ok(found) = path::find(found.resource, app, Reach::Trusted)
@@ -121,13 +120,7 @@ impl Chain {
 ///
 /// # Errors
 /// Database errors.
-pub fn read_roles(
-    accounts: &Accounts,
-    row: &QueryResult,
-    at: usize,
-    caller: &mut Caller,
-) -> Result<usize, RequestError> {
-    let roles = &accounts.roles;
+pub fn read_roles(roles: &Roles, row: &QueryResult, at: usize, caller: &mut Caller) -> Result<usize, RequestError> {
     for (n, column) in roles.flags.iter().enumerate() {
         if row.try_get_by_index::<Option<bool>>(at + n)?.unwrap_or_default() {
             caller.flags.push(column);
