@@ -168,7 +168,7 @@ struct State {
 }
 
 /// The result of asking for a place in a lane.
-enum RuleContext {
+enum Turn {
     In(Class),
     Wait(Class, oneshot::Receiver<Class>),
 }
@@ -205,17 +205,17 @@ impl Lanes {
         };
         let asker = lane.asker();
         match self.ask(lane, text, asker)? {
-            RuleContext::In(class) => Ok(self.place(class, asker, text)),
-            RuleContext::Wait(class, turn) => Box::pin(self.wait(class, asker, text, turn)).await,
+            Turn::In(class) => Ok(self.place(class, asker, text)),
+            Turn::Wait(class, turn) => Box::pin(self.wait(class, asker, text, turn)).await,
         }
     }
 
-    fn ask(&self, lane: Lane, text: u64, asker: Client) -> Result<RuleContext, Busy> {
+    fn ask(&self, lane: Lane, text: u64, asker: Client) -> Result<Turn, Busy> {
         let mut state = self.state();
         let class = state.class(lane, text, asker);
         if !state.waiting[class as usize].has(asker) && state.fits(&self.sizes, class, asker) {
             state.begin(class, asker);
-            return Ok(RuleContext::In(class));
+            return Ok(Turn::In(class));
         }
         if state.expected_wait(&self.sizes, class, asker) > class.patience() {
             let busy = self.refuse(&state, class, asker);
@@ -223,7 +223,7 @@ impl Lanes {
         }
         let (sender, turn) = oneshot::channel();
         state.waiting[class as usize].push(asker, Waiter { lane, text, turn: sender });
-        Ok(RuleContext::Wait(class, turn))
+        Ok(Turn::Wait(class, turn))
     }
 
     async fn wait(

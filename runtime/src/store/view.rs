@@ -3,7 +3,7 @@
 //! place, those of hand-written code too: none has to remember it.
 //!
 //! The query stands in a `with` clause before the statement, where its name hides the table's. It names the tables
-//! themselves with their schema, which no such name hides. Both databases merge it into the statement, so that indexes
+//! themselves with their schema, which no such name hides: hand-written SQL that answers callers must not. Both databases merge it into the statement, so that indexes
 //! are used as before.
 
 use super::Sql;
@@ -51,12 +51,17 @@ impl View {
 
     /// A statement as the caller sees it; `None`: it names no table that is seen in part.
     pub(super) fn applied(&self, text: &str, params: &[Value]) -> Option<(Arc<str>, Vec<Value>)> {
-        let mut named = self.tables.iter().filter(|table| names(text, table.name)).peekable();
+        // Neither names without quotes nor words of SQL depend on letter case.
+        let plain = text.to_ascii_lowercase();
+        let mut named = self.tables.iter().filter(|table| names(&plain, table.name)).peekable();
         let dialect = named.peek()?.rows.dialect;
         let text = text.trim_start();
-        let (begin, rest) = match (text.strip_prefix("with recursive "), text.strip_prefix("with ")) {
-            (Some(rest), _) => ("with recursive ", Some(rest)),
-            (None, rest) => ("with ", rest),
+        let (begin, rest) = match after_word(text, "with") {
+            Some(rest) => match after_word(rest, "recursive") {
+                Some(rest) => ("with recursive ", Some(rest)),
+                None => ("with ", Some(rest)),
+            },
+            None => ("with ", None),
         };
         // The statement's own parameters keep their numbers.
         let mut sql = Sql { dialect, text: String::with_capacity(text.len() + 1024), params: params.to_vec() };
@@ -71,6 +76,12 @@ impl View {
         };
         Some((sql.text.into(), sql.params))
     }
+}
+
+/// What follows a word at the beginning of a text, in whatever letter case, and the space behind it.
+fn after_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let (first, rest) = text.split_once(|c: char| c.is_ascii_whitespace())?;
+    first.eq_ignore_ascii_case(word).then(|| rest.trim_start())
 }
 
 /// Whether a text has a name as a whole word.
@@ -108,6 +119,9 @@ mod tests {
     fn a_clause_that_is_there_goes_on() {
         let (text, _) = view().applied("with page as (select 1) select * from lab", &[]).expect("applied");
         assert!(text.ends_with("= $1), page as (select 1) select * from lab"), "{text}");
+        let (text, _) = view().applied("WITH\n  Recursive a as (select 1) SELECT * FROM LAB, a", &[]).expect("applied");
+        assert!(text.starts_with("with recursive \"lab\" as"), "{text}");
+        assert!(text.ends_with("= $1), a as (select 1) SELECT * FROM LAB, a"), "{text}");
     }
 
     #[test]

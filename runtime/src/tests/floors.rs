@@ -172,7 +172,7 @@ fn end_of_item(tokens: &[TokenTree], mut at: usize) -> usize {
 
 /// Why an arrow must not be; `None` if it may.
 fn wrong(arrow: &Arrow) -> Option<String> {
-    let floor = |memory: &str| FLOORS.iter().copied().flatten().position(|known| *known == memory);
+    let floor = |room: &str| FLOORS.iter().copied().flatten().position(|known| *known == room);
     let (Some(from), Some(to)) = (arrow.from.first(), arrow.to.first()) else { return None };
     if CRATES.contains(&to.as_str()) {
         return None;
@@ -209,7 +209,7 @@ fn rooms_use_only_what_is_below_them() {
     }
     assert!(faults.is_empty(), "{}", faults.into_iter().collect::<Vec<_>>().join("\n"));
     // All rooms were read, and what they name was found.
-    let known: BTreeSet<String> = FLOORS.concat()[1..].iter().map(|memory| (*memory).to_owned()).collect();
+    let known: BTreeSet<String> = FLOORS.concat()[1..].iter().map(|room| (*room).to_owned()).collect();
     assert_eq!(rooms, known);
     assert!(arrows > 500, "{arrows} arrows");
 }

@@ -171,14 +171,14 @@ async fn disk(server: &Server) -> Part {
     let wanted = server.settings.limits.upload as u64;
     // A disk behind a network may never answer.
     let asked = tokio::task::spawn_blocking(move || {
-        places.into_iter().map(|(name, path)| (name, memory(&path))).collect::<Vec<_>>()
+        places.into_iter().map(|(name, path)| (name, free_space(&path))).collect::<Vec<_>>()
     });
     let Ok(Ok(found)) = tokio::time::timeout(PART_TIMEOUT, asked).await else {
         return Part::failed(NAME, format!("It doesn't answer within {} s.", PART_TIMEOUT.as_secs()));
     };
     let mut part = Part::new(NAME, Status::Ok, [("wanted_bytes", wanted.into())]);
-    for (name, memory) in found {
-        let (state, told) = match memory {
+    for (name, space) in found {
+        let (state, told) = match space {
             // Reads still work.
             Ok(FreeSpace { read_only: true, .. }) => (Status::Degraded, json!("It is mounted read-only.")),
             Ok(FreeSpace { free, .. }) if free < wanted => (Status::Failed, json!(format!("{free} bytes are free."))),
@@ -209,7 +209,7 @@ struct FreeSpace {
     read_only: bool,
 }
 
-fn memory(path: &Path) -> io::Result<FreeSpace> {
+fn free_space(path: &Path) -> io::Result<FreeSpace> {
     // The folder of uploads is made with the first one.
     let there = path.ancestors().find(|path| path.exists()).unwrap_or(Path::new("."));
     let found = rustix::fs::statvfs(there)?;

@@ -270,24 +270,7 @@ impl<'a> Reader<'a> {
         let fields = self.allowed.fields.unwrap_or_default();
         let mut paths: Vec<String> = fields.iter().map(|f| (*f).to_owned()).collect();
         for filter in self.filters.iter().filter(|f| f.public) {
-            let path = match filter.test {
-                FilterTest::Text(path)
-                | FilterTest::Uuid(path)
-                | FilterTest::Number(path)
-                | FilterTest::Bool(path)
-                | FilterTest::Date(path)
-                | FilterTest::DateTime(path)
-                | FilterTest::Day(path)
-                | FilterTest::Choice(path, _)
-                | FilterTest::Label(path, _)
-                | FilterTest::Row(path, _)
-                | FilterTest::Rows(path, _)
-                | FilterTest::UuidIn(path)
-                | FilterTest::AllOf(path)
-                | FilterTest::DateRange(path)
-                | FilterTest::Pairs(path) => path,
-                FilterTest::Lookups | FilterTest::Rule(_) | FilterTest::BoolRule(_) | FilterTest::Refused => continue,
-            };
+            let Some(path) = filter.test.lookup() else { continue };
             paths.extend(path::find(self.resource, path, Reach::Open).map(|found| found.path));
         }
         paths
