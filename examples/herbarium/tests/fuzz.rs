@@ -1,5 +1,6 @@
-//! Whatever reads what others write is given anything, for a second each or `FUZZ_SECONDS`: the files of `fuzz/corpus`, and inputs
-//! put together from pieces of them. An input that fails is printed; keep it as a file of the corpus when it is mended.
+//! Whatever reads what others write is given anything: the files of `fuzz/corpus`, and inputs put together from pieces of them.
+//! Without `FUZZ_SECONDS` these are the same in each run, for a second each, so that a change fails on what it changed; with it they
+//! are others each time. An input that fails is printed; keep it as a file of the corpus when it is mended.
 
 #[path = "../../../fuzz/entries.rs"]
 mod entries;
@@ -81,12 +82,14 @@ fn feed(name: &str, input: &[u8]) {
 
 #[test]
 fn nothing_that_others_write_is_in_the_way() {
-    let seconds = std::env::var("FUZZ_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(1.0);
+    let asked: Option<f64> = std::env::var("FUZZ_SECONDS").ok().map(|text| text.parse().expect("a number of seconds"));
+    let seconds = asked.unwrap_or(1.0);
     for (name, _) in ENTRIES {
         let corpus = corpus(name);
         assert!(corpus.len() >= 3, "{name} has a corpus");
         corpus.iter().for_each(|input| feed(name, input));
-        let (strategy, mut runner) = (inputs(&corpus), TestRunner::new(Config::default()));
+        let mut runner = if asked.is_some() { TestRunner::new(Config::default()) } else { TestRunner::deterministic() };
+        let strategy = inputs(&corpus);
         let since = Instant::now();
         let mut count = 0;
         while since.elapsed() < Duration::from_secs_f64(seconds) {

@@ -18,7 +18,7 @@ pub struct Translated {
     pub text: String,
     /// Whether letter case is ignored.
     pub ignore_case: bool,
-    /// How many states it has, roughly.
+    /// How many states it has, roughly: one at least, the work on a text is a multiple of it.
     pub weight: u64,
     /// Whether it has look-around or back-references: matched by backtracking, not by an automaton.
     pub tries: bool,
@@ -35,7 +35,7 @@ pub fn translate(pattern: &str, mut ignore_case: bool) -> Result<Translated, Str
         if weight > MAX_WEIGHT {
             Err(too_complex())
         } else {
-            Ok(Translated { text, ignore_case, weight, tries: false })
+            Ok(Translated { text, ignore_case, weight: weight.max(1), tries: false })
         }
     };
     let mut rest = pattern;
