@@ -74,6 +74,7 @@ pub fn root(printer: &Printer, areas: &BTreeMap<&str, BTreeSet<String>>) -> Stri
             kinds: #kinds,
             hooks: hooks::ALL,
             migrations: #migrations,
+            admin: None,
         };
 
         #usual_access

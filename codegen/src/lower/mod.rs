@@ -203,6 +203,7 @@ impl Lowering<'_> {
                 name: text(&of.name),
                 sql: Dialects { postgres: text(&of.postgres), sqlite: text(&of.sqlite) },
             })),
+            admin: None,
         }
     }
 }

@@ -26,7 +26,7 @@ use tokio::sync::oneshot;
 /// #     pub static API: Api = Api {
 /// #         name: "Museum", about: "", license: None, contact: None, version: "v1", vendor: "museum", resources: &[],
 /// #         also: &[], routes: &[], page_size: 50, page_most: 500, accounts: None, kinds: None, hooks: &[],
-/// #         migrations: &[],
+/// #         migrations: &[], admin: None,
 /// #         defaults: Defaults { time_zone: "UTC", token_lifetime: 0, burst: "", docs: "", act_for_others: false, rules: true },
 /// #     };
 /// # }
