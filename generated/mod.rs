@@ -211,6 +211,7 @@ pub static API: Api = Api {
     kinds: Some(&Kinds { resource: &contenttypes::content_type::RESOURCE, app: "app_label", model: "model" }),
     hooks: hooks::ALL,
     migrations: &[],
+    admin: None,
 };
 
 /// Who may do what with the rows of resources that don't say it themselves.

@@ -64,6 +64,7 @@ pub static API: Api = Api {
         "-- Places were stored with the blanks that were typed around them.\nupdate collection_sheet set place = trim(place) where place <> trim(place);\n",
         "-- Places were stored with the blanks that were typed around them.\nupdate collection_sheet set place = trim(place) where place <> trim(place);\n",
     )],
+    admin: None,
 };
 
 /// Who may do what with the rows of resources that don't say it themselves.
