@@ -8,7 +8,7 @@ use crate::{
     query::rights,
     random,
     request_time::RequestTime,
-    store::{self, Dialect, Sql, Store},
+    store::{self, Sql, Store},
     tables::{Accounts, Sessions},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -39,19 +39,11 @@ pub struct Table {
 
 impl Table {
     /// Where an API keeps sessions.
-    pub fn of(sessions: Option<&'static Sessions>) -> Table {
-        match sessions {
-            Some(of) => {
-                let (table, key) = (of.resource.table, of.resource.key().name);
-                Table { table, key, data: of.data, expires: of.expires }
-            }
-            None => Table { table: OWN, key: "session_key", data: "session_data", expires: "expire_date" },
-        }
+    pub fn of(sessions: &Sessions) -> Table {
+        let (table, key) = (sessions.resource.table, sessions.resource.key().name);
+        Table { table, key, data: sessions.data, expires: sessions.expires }
     }
 }
-
-/// The table of sessions where the spec names no resource for them.
-pub const OWN: &str = "specimen_session";
 
 /// What is stored of a session.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -206,18 +198,4 @@ async fn extend(store: &Store, table: Table, key: &str, until: DateTime<Utc>) ->
     sql.push(" where ").name(table.key).push(" = ").bind(key);
     store::execute(&store.primary(), sql).await?;
     Ok(())
-}
-
-/// The statement that makes the table of sessions where the spec names no resource for them.
-pub fn own_table(dialect: Dialect) -> &'static str {
-    match dialect {
-        Dialect::Postgres => {
-            "create table if not exists specimen_session (session_key varchar(40) primary key, session_data text not null, \
-             expire_date timestamptz not null)"
-        }
-        Dialect::Sqlite => {
-            "create table if not exists specimen_session (session_key text primary key, session_data text not null, \
-             expire_date text not null)"
-        }
-    }
 }
