@@ -15,8 +15,9 @@ use std::path::Path;
 use tera::{Context, Tera};
 
 /// The templates of the program, by their names.
-const TEMPLATES: [(&str, &str); 4] = [
+const TEMPLATES: [(&str, &str); 5] = [
     ("base.html", include_str!("../../templates/admin/base.html")),
+    ("bare.html", include_str!("../../templates/admin/bare.html")),
     ("page.html", include_str!("../../templates/admin/page.html")),
     ("login.html", include_str!("../../templates/admin/login.html")),
     ("error.html", include_str!("../../templates/admin/error.html")),
@@ -97,6 +98,9 @@ impl Templates {
             let open = group.pages.iter().any(|page| page.path == shown.current);
             (!pages.is_empty()).then(|| json!({"name": group.name, "pages": pages, "open": open}))
         });
+        let own = visit.pages.own.iter().filter(|page| page.listed && page.admits(visit));
+        let work =
+            own.map(|page| json!({"path": page.path, "title": page.title, "current": page.path == shown.current}));
         let context = json!({
             "site": admin.title,
             "prefix": visit.pages.prefix,
@@ -106,11 +110,26 @@ impl Templates {
             "mark": mark(admin, &visit.base),
             "user": visit.caller.username,
             "form_key": visit.session.form,
+            "work": work.collect::<Vec<_>>(),
             "menu": groups.collect::<Vec<_>>(),
+            "q": if visit.path == "find" { visit.asked("q") } else { "" },
             "notice": visit.cookies.notice,
             "main": shown.main.as_str(),
         });
         self.render("page.html", &context)
+    }
+
+    /// A page for paper: its title and its content alone.
+    pub fn bare(&self, visit: &Visit<'_>, shown: &Shown) -> String {
+        let context = json!({
+            "site": visit.pages.admin.title,
+            "prefix": visit.pages.prefix,
+            "assets": visit.at(format_args!("-/{}", *assets::VERSION)),
+            "title": shown.title,
+            "mark": "",
+            "main": shown.main.as_str(),
+        });
+        self.render("bare.html", &context)
     }
 
     /// The log-in.

@@ -9,13 +9,18 @@ mod account;
 mod assets;
 mod caption;
 mod filters;
+mod find;
 mod form;
 mod frame;
 mod home;
 mod html;
 mod list;
+pub mod own;
 mod session;
 mod visit;
+
+pub use html::Html;
+pub use visit::Fields;
 
 use crate::{
     account::login::LogIn,
@@ -35,12 +40,13 @@ use crate::{
 };
 use frame::Templates;
 use list::Lists;
+use own::{OwnPage, PageCall};
 use poem::{
     Endpoint, Response,
     http::{Method, header},
 };
 use std::{fmt::Display, path::PathBuf, sync::Arc};
-use visit::{Fields, Visit};
+use visit::Visit;
 
 /// Where the pages are as shipped, without a slash at the end.
 pub const PREFIX: &str = "/admin";
@@ -53,11 +59,13 @@ pub struct Settings {
     pub prefix: String,
     /// A folder of templates that take the place of those of the program.
     pub templates: Option<PathBuf>,
+    /// Pages that the project writes itself.
+    pub own: &'static [OwnPage],
 }
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { prefix: PREFIX.to_owned(), templates: None }
+        Settings { prefix: PREFIX.to_owned(), templates: None, own: &[] }
     }
 }
 
@@ -79,6 +87,7 @@ pub struct Pages {
     templates: Templates,
     lists: Lists,
     prefix: String,
+    own: &'static [OwnPage],
 }
 
 impl Pages {
@@ -99,6 +108,7 @@ impl Pages {
             templates: Templates::new(settings.templates.as_deref())?,
             lists: Lists::new(admin),
             prefix: settings.prefix.clone(),
+            own: settings.own,
         }))
     }
 
@@ -185,10 +195,23 @@ impl Pages {
 
     async fn page(&self, visit: &Visit<'_>, fields: Option<&Fields>) -> Result<Reply, RequestError> {
         match (visit.path, fields) {
-            ("", None) => return home::home(visit),
+            ("", None) => {
+                return match self.own.iter().find(|page| page.path.is_empty() && page.admits(visit)) {
+                    Some(page) => (page.handler)(&PageCall { visit, page, form: None, rest: "" }).await,
+                    None => home::home(visit),
+                };
+            }
             ("logout", Some(_)) => return account::log_out(visit).await,
             ("password", fields) => return account::password(visit, fields).await,
+            ("find", None) => return find::find(visit).await,
             _ => {}
+        }
+        let own = self.own.iter().filter(|page| !page.path.is_empty());
+        if let Some((page, rest)) = own.filter_map(|page| Some((page, below(visit.path, page.path)?))).next() {
+            if !page.admits(visit) {
+                return Err(RequestError::Detail(403, format!("You may not open {}.", page.title)));
+            }
+            return (page.handler)(&PageCall { visit, page, form: fields, rest }).await;
         }
         let (page, rest) = self.found(visit.path).ok_or_else(RequestError::no_route)?;
         match (rest, fields) {
@@ -209,11 +232,7 @@ impl Pages {
 
     /// The page whose address a path begins with, and the rest of the path.
     fn found<'p>(&self, path: &'p str) -> Option<(&'static AdminPage, &'p str)> {
-        let rest = |page: &AdminPage| {
-            let rest = path.strip_prefix(page.path)?;
-            if rest.is_empty() { Some("") } else { rest.strip_prefix('/') }
-        };
-        self.admin.pages.iter().find_map(|page| Some((*page, rest(page)?)))
+        self.admin.pages.iter().find_map(|page| Some((*page, below(path, page.path)?)))
     }
 
     /// Whether a user may work on the pages.
@@ -255,6 +274,12 @@ impl Extra for Pages {
     fn answer<'a>(&'a self, request: &'a mut poem::Request) -> futures_util::future::BoxFuture<'a, Response> {
         Box::pin(Pages::answer(self, request))
     }
+}
+
+/// The rest of a path below another.
+fn below<'p>(path: &'p str, of: &str) -> Option<&'p str> {
+    let rest = path.strip_prefix(of)?;
+    if rest.is_empty() { Some("") } else { rest.strip_prefix('/') }
 }
 
 /// Refuses a POST that another site's page has sent. Browsers say where a request comes from; what says nothing must carry the key

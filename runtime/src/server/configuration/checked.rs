@@ -117,6 +117,7 @@ impl Configuration {
         let mut settings = admin::Settings::default();
         settings.prefix = path.to_owned();
         settings.templates = (!folder.as_os_str().is_empty()).then(|| folder.to_owned());
+        settings.own = self.program.pages;
         Ok(settings)
     }
 
