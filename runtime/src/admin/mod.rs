@@ -18,6 +18,7 @@ mod list;
 pub mod own;
 mod session;
 mod visit;
+pub mod work;
 
 pub use html::Html;
 pub use visit::Fields;
