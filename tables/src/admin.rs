@@ -1,6 +1,6 @@
 //! The pages for people: what is listed, found, filled in and deleted, for each resource that has pages.
 
-use crate::{Allow, Filter, FilterTest, Input, Order, Representation, Resource};
+use crate::{Allow, Column, Filter, FilterTest, Input, Kind, Order, Representation, Resource};
 use std::{ops::Deref, sync::OnceLock};
 
 /// The pages of an API: what all have in common, and those of each resource.
@@ -17,14 +17,14 @@ pub struct Admin {
     /// Host names, or parts of them, and what a page served there is marked with, so that nobody takes it for another, e.g. `localhost`
     /// and `Test`.
     pub marks: &'static [(&'static str, &'static str)],
-    /// Where sessions are kept; `None`: in a table of the server's own.
-    pub sessions: Option<&'static Sessions>,
+    /// Where sessions are kept.
+    pub sessions: &'static Sessions,
 }
 
 impl Admin {
     /// Pages for whoever has an account.
     pub const fn new(title: &'static str, menu: &'static [MenuGroup], pages: &'static [&'static AdminPage]) -> Admin {
-        Admin { title, who: &[Allow::Token], menu, pages, marks: &[], sessions: None }
+        Admin { title, who: &[Allow::Token], menu, pages, marks: &[], sessions: &Sessions::OWN }
     }
 
     set! {
@@ -37,7 +37,7 @@ impl Admin {
     /// Where sessions are kept.
     #[must_use]
     pub const fn sessions(mut self, sessions: &'static Sessions) -> Admin {
-        self.sessions = Some(sessions);
+        self.sessions = sessions;
         self
     }
 
@@ -74,7 +74,22 @@ pub struct Sessions {
     pub expires: &'static str,
 }
 
+/// The resource of sessions where the spec names none.
+static OWN_SESSION: Resource = Resource::new("PageSession", "specimen_session").secret().columns(&[
+    Column::new("session_key", Kind::Text).max(40),
+    Column::new("session_data", Kind::Text).long(),
+    Column::new("expire_date", Kind::DateTime).index(),
+]);
+
 impl Sessions {
+    /// A table of the server's own, for APIs whose spec names no resource for sessions.
+    pub const OWN: Sessions = Sessions::new(&OWN_SESSION, "session_data", "expire_date");
+
+    /// Whether the spec names no resource for them.
+    pub fn are_own(&self) -> bool {
+        std::ptr::eq(self.resource, &raw const OWN_SESSION)
+    }
+
     /// A resource, and its columns by database name.
     pub const fn new(resource: &'static Resource, data: &'static str, expires: &'static str) -> Sessions {
         Sessions { resource, data, expires }

@@ -118,7 +118,8 @@ impl Ddl {
     /// The tables of an API, sorted by name. They live as long as the process: a server makes them once.
     pub fn of(api: &Api) -> Ddl {
         let mut tables: BTreeMap<&'static str, TableDdl> = BTreeMap::new();
-        for resource in api.resources {
+        let sessions = api.admin.map(|admin| admin.sessions).filter(|sessions| sessions.are_own());
+        for resource in api.resources.iter().copied().chain(sessions.map(|sessions| sessions.resource)) {
             tables.insert(resource.table, resource_table(resource));
             for relation in resource.relations {
                 if let Link::Many { table, near, far, through: None, own: true } = relation.link {

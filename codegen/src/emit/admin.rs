@@ -226,13 +226,12 @@ impl Printer<'_> {
         let who = self.who(admin.who);
         let marks = admin.marks.iter().map(|(host, mark)| quote!((#host, #mark)));
         let marks = list_setter("marks", marks.collect());
-        let sessions = value_setter(
-            "sessions",
-            admin.sessions.map(|of| {
-                let (resource, data, expires) = (self.resource(of.resource), of.data, of.expires);
-                quote!(&Sessions::new(#resource, #data, #expires))
-            }),
-        );
+        let sessions = (!admin.sessions.are_own()).then(|| {
+            let (resource, data, expires) =
+                (self.resource(admin.sessions.resource), admin.sessions.data, admin.sessions.expires);
+            quote!(&Sessions::new(#resource, #data, #expires))
+        });
+        let sessions = value_setter("sessions", sessions);
         quote!(&Admin::new(#title, #menu, #pages).who(#who) #marks #sessions)
     }
 }

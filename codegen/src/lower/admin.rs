@@ -131,7 +131,7 @@ impl Lowering<'_> {
             menu: list(menu),
             pages: list(pages.iter().copied()),
             marks: list(admin.marks.iter().map(|(host, mark)| (text(host), text(mark)))),
-            sessions,
+            sessions: sessions.unwrap_or(&Sessions::OWN),
         }))
     }
 }
