@@ -1,6 +1,7 @@
 //! The pages for people: what is listed, found, filled in and deleted, for each resource that has pages.
 
-use crate::{Allow, Column, Filter, Input, Kind, Order, Representation, Resource};
+use crate::{Allow, Column, Filter, FilterTest, Input, Kind, Order, Representation, Resource};
+use std::{ops::Deref, sync::OnceLock};
 
 /// The pages of an API: what all have in common, and those of each resource.
 #[derive(Debug)]
@@ -121,11 +122,88 @@ impl AdminPage {
         AdminPage { path, title, resource, list, form: None }
     }
 
+    /// A list of the rows that a representation shows, which says its columns later.
+    pub const fn rows(path: &'static str, title: &'static str, representation: &'static Representation) -> AdminPage {
+        AdminPage::new(path, title, representation.resource, AdminList::new(representation, &[]))
+    }
+
+    /// The columns of its list.
+    #[must_use]
+    pub const fn columns(mut self, columns: &'static [AdminColumn]) -> AdminPage {
+        self.list.columns = columns;
+        self
+    }
+
+    /// Lookup paths that its search field looks through.
+    #[must_use]
+    pub const fn search(mut self, search: &'static [&'static str]) -> AdminPage {
+        self.list.search = search;
+        self
+    }
+
+    /// The filters of its list.
+    #[must_use]
+    pub const fn filters(mut self, filters: &'static [AdminFilter]) -> AdminPage {
+        self.list.filters = filters;
+        self
+    }
+
+    /// The saved filters of its list.
+    #[must_use]
+    pub const fn views(mut self, views: &'static [AdminView]) -> AdminPage {
+        self.list.views = views;
+        self
+    }
+
+    /// The order of its list.
+    #[must_use]
+    pub const fn order(mut self, order: &'static [Order]) -> AdminPage {
+        self.list.order = order;
+        self
+    }
+
+    /// What its list says where there are no rows.
+    #[must_use]
+    pub const fn empty(mut self, empty: &'static str) -> AdminPage {
+        self.list.empty = empty;
+        self
+    }
+
     /// Rows are opened in a form.
     #[must_use]
     pub const fn form(mut self, form: AdminForm) -> AdminPage {
         self.form = Some(form);
         self
+    }
+}
+
+/// A reference to a page. Pages may be shown in each other's forms in circles, so tables that are made at run time refer to
+/// pages before they exist.
+#[derive(Clone, Copy)]
+pub enum PageRef {
+    /// One that is there.
+    Known(&'static AdminPage),
+    /// Set before the reference is followed.
+    Later(&'static OnceLock<&'static AdminPage>),
+}
+
+impl Deref for PageRef {
+    type Target = AdminPage;
+
+    /// # Panics
+    /// If the reference is followed while the tables are still being made.
+    fn deref(&self) -> &AdminPage {
+        match *self {
+            PageRef::Known(page) => page,
+            PageRef::Later(cell) => cell.get().expect("tables are handed out when all pages are made"),
+        }
+    }
+}
+
+impl std::fmt::Debug for PageRef {
+    // By hand: pages may be shown in each other's forms in circles.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "AdminPage({})", self.path)
     }
 }
 
@@ -195,6 +273,11 @@ impl AdminColumn {
         AdminColumn { label, shows: Shows::Field(field), sort: "", link: CellLink::None }
     }
 
+    /// A column that shows several fields (indices) of the list's representation, which together are what people call a row.
+    pub const fn caption(label: &'static str, fields: &'static [usize]) -> AdminColumn {
+        AdminColumn { label, shows: Shows::Caption(fields), sort: "", link: CellLink::None }
+    }
+
     /// A column that shows how many rows a relation (index) leads to.
     pub const fn count(label: &'static str, relation: usize) -> AdminColumn {
         AdminColumn { label, shows: Shows::Count(relation), sort: "", link: CellLink::None }
@@ -206,6 +289,13 @@ impl AdminColumn {
         /// Where its cells lead.
         link { link: CellLink }
     }
+
+    /// Its cells lead to the related row whose key is a field (index) of the list's representation.
+    #[must_use]
+    pub const fn to(mut self, of: &'static Resource, key: usize) -> AdminColumn {
+        self.link = CellLink::Related(of, key);
+        self
+    }
 }
 
 /// What a column shows.
@@ -213,6 +303,8 @@ impl AdminColumn {
 pub enum Shows {
     /// A field (index) of the list's representation.
     Field(usize),
+    /// Several of these fields, with a space between: what people call a row.
+    Caption(&'static [usize]),
     /// How many rows a relation (index) leads to.
     Count(usize),
 }
@@ -241,6 +333,15 @@ impl AdminFilter {
     /// A query parameter, under a name for people.
     pub const fn new(label: &'static str, filter: Filter) -> AdminFilter {
         AdminFilter { label, filter }
+    }
+
+    /// The same of a parameter that is called as the lookup by which it tests.
+    pub const fn by(label: &'static str, test: FilterTest) -> AdminFilter {
+        let name = match test.lookup() {
+            Some(lookup) => lookup,
+            None => "",
+        };
+        AdminFilter { label, filter: Filter::new(name, test) }
     }
 }
 
@@ -274,7 +375,7 @@ impl AdminView {
 }
 
 /// A form in which a row is made or changed.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct AdminForm {
     /// What may be filled in. References are by primary key.
     pub input: &'static Input,
@@ -331,7 +432,7 @@ pub struct Inline {
     /// The relation (index in the form's resource) that leads to the rows.
     pub relation: usize,
     /// The page of the rows.
-    pub page: &'static AdminPage,
+    pub page: PageRef,
     /// Fields (indices in the input of that page's form) that are shown.
     pub fields: &'static [usize],
     /// Whether rows can be changed and added here; else each is a link to its form.
@@ -348,7 +449,7 @@ impl Inline {
         page: &'static AdminPage,
         fields: &'static [usize],
     ) -> Inline {
-        Inline { title, relation, page, fields, edit: false, delete: false }
+        Inline { title, relation, page: PageRef::Known(page), fields, edit: false, delete: false }
     }
 
     flags! {

@@ -31,7 +31,7 @@ mod route;
 pub use access::{Access, Act, Allow, FieldAccess, Roles};
 pub use admin::{
     Admin, AdminColumn, AdminFilter, AdminForm, AdminList, AdminPage, AdminView, CellLink, FormGroup, Inline,
-    MenuGroup, Sessions, Shows,
+    MenuGroup, PageRef, Sessions, Shows,
 };
 pub use custom::{Answer, Custom, CustomOperation, Holds, Parameter, ParameterLocation};
 pub use hook::{Event, Hook};

@@ -107,7 +107,7 @@ impl Checker<'_> {
     }
 
     /// Columns and lists of a resource and of those that it extends, without secrets.
-    fn own_names(&self, id: ResourceId) -> Vec<String> {
+    pub fn own_names(&self, id: ResourceId) -> Vec<String> {
         let resource = &self.api.resources[id];
         let parent = resource.parent.map(|parent| &resource.relations[parent]);
         let mut names = Vec::new();

@@ -2,6 +2,7 @@
 //! calls `check`; each topic has its file, and the order of the steps stands here.
 
 mod access;
+mod admin;
 mod api;
 mod computed;
 mod defaults;
@@ -133,6 +134,8 @@ pub fn check(files: &[SourceFile]) -> Result<Api, Report> {
     checker.all(Checker::filters);
     checker.unions();
     checker.all(Checker::nested);
+    checker.captions();
+    checker.admin();
     checker.note_guarded();
     match checker.faults.is_empty() {
         true => Ok(checker.api),

@@ -83,6 +83,7 @@ impl Checker<'_> {
                 nested: Vec::new(),
                 lists: Vec::new(),
                 access: Access::default(),
+                caption: Vec::new(),
             });
         }
         for union in self.unions {

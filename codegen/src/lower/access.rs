@@ -67,6 +67,7 @@ impl Lowering<'_> {
         }
         let operations = self.api.endpoints.iter().flat_map(|endpoint| &endpoint.operations);
         operations.filter_map(|operation| operation.access.as_ref()).flatten().for_each(|a| flags_of(a, &mut flags));
+        self.api.admin.iter().flat_map(|admin| &admin.who).for_each(|allow| flags_of(allow, &mut flags));
         flags.sort();
         flags.dedup();
         let permissions = accounts.permissions.as_ref();

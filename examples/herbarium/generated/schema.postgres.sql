@@ -53,6 +53,13 @@ create table "species" (
 create unique index "species_name_uniq" on "species" ("name");
 create index "species_accepted_id_idx" on "species" ("accepted_id");
 
+create table "specimen_session" (
+  "session_key" varchar(40) not null primary key,
+  "session_data" text not null,
+  "expire_date" timestamp with time zone not null
+);
+create index "specimen_session_expire_date_idx" on "specimen_session" ("expire_date");
+
 create table "token" (
   "key" varchar(40) not null primary key,
   "user_id" uuid not null constraint "token_user_id_fk" references "user" ("id") deferrable initially deferred,

@@ -269,7 +269,7 @@ async fn table(
     for column in columns {
         counts.push(match column.shows {
             Shows::Count(relation) => Some(count_related(visit, page, relation, &rows.keys, on).await?),
-            Shows::Field(_) => None,
+            Shows::Field(_) | Shows::Caption(_) => None,
         });
     }
     html.raw("<div class=scroll><table class=list><thead><tr>");
@@ -288,6 +288,13 @@ async fn table(
                     value
                 }
                 (Shows::Field(field), _) => cell(page, field, row),
+                (Shows::Caption(fields), _) => {
+                    let mut value = Html::new();
+                    for (n, field) in fields.iter().enumerate() {
+                        value.raw(if n == 0 { "" } else { " · " }).append(&cell(page, *field, row));
+                    }
+                    value
+                }
                 (Shows::Count(_), None) => Html::new(),
             };
             match link(page, column, row, key, visit) {

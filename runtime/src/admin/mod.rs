@@ -18,6 +18,7 @@ mod list;
 pub mod own;
 mod session;
 mod visit;
+pub mod work;
 
 pub use html::Html;
 pub use visit::Fields;
@@ -74,7 +75,10 @@ impl Default for Settings {
 /// # Errors
 /// A template that can't be read.
 pub fn app(server: Arc<Server>, settings: &Settings) -> Result<impl Endpoint<Output = Response> + use<>, String> {
-    let pages = Pages::new(&server, settings)?.map(|pages| Arc::new(pages) as Arc<dyn Extra>);
+    let pages: Option<Arc<dyn Extra>> = match Pages::new(&server, settings)? {
+        Some(pages) => Some(Arc::new(pages)),
+        None => None,
+    };
     Ok(app_with(server, pages))
 }
 

@@ -5,6 +5,7 @@ use super::{
     frame::Shown,
     html::Html,
     visit::{Fields, Visit, html},
+    work::{self, Work},
 };
 use crate::{
     account::Caller,
@@ -146,6 +147,14 @@ impl PageCall<'_> {
     /// A page for paper: without menu and frame.
     pub fn show_bare(&self, title: impl Into<String>, main: Html) -> Reply {
         html(200, self.visit.pages.templates.bare(self.visit, &Shown::new(title, main)))
+    }
+
+    /// Runs changes in one transaction. All of them run again if they conflict with others.
+    ///
+    /// # Errors
+    /// Those of the changes; database errors.
+    pub async fn work<T>(&self, act: impl AsyncFn(&Work<'_>) -> Result<T, RequestError>) -> Result<T, RequestError> {
+        work::run(self.visit, act).await
     }
 
     /// Leads to an address after a change, where people are told what was done.
