@@ -3,17 +3,13 @@
 use super::visit::Visit;
 use crate::{
     error::RequestError,
-    error_class::ErrorClass,
+    http::retry::Retry,
     query::key,
     tables::{Act, Admin, AdminPage, Input},
     write::{self, SavedRow, Transaction, access, body::Body, context::WriteContext},
 };
 use sea_orm::Value;
 use serde_json::Value as Json;
-use std::time::Duration;
-
-/// How often a change is tried that conflicts with others.
-const MAX_ATTEMPTS: u32 = 4;
 
 /// A transaction of a page. Rows are named by the path of their page, e.g. `actions/weighing`.
 pub struct Work<'a> {
@@ -95,17 +91,16 @@ pub async fn run<T>(
         return Err(RequestError::Detail(403, "Your account may only read.".into()));
     }
     let site = &visit.pages.server.site;
-    let mut attempt = 1;
+    let mut retry = Retry::new(false);
     loop {
         let transaction = Transaction::begin(site).await?;
         let context = transaction.context(site, &visit.now, Some(&visit.caller));
         let result = act(&Work { context: &context, admin: visit.pages.admin }).await;
         match transaction.finish(result).await {
-            Err(RequestError::Database(error))
-                if ErrorClass::of(&error) == ErrorClass::Conflict && attempt < MAX_ATTEMPTS =>
-            {
-                tokio::time::sleep(Duration::from_millis(u64::from(30 * attempt))).await;
-                attempt += 1;
+            Err(RequestError::Database(error)) => {
+                if !retry.again(&visit.pages.server, &error).await {
+                    return Err(error.into());
+                }
             }
             result => return result,
         }
