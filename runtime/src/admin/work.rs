@@ -18,7 +18,12 @@ pub struct Work<'a> {
     admin: &'static Admin,
 }
 
-impl Work<'_> {
+impl<'a> Work<'a> {
+    /// In a transaction that has begun.
+    pub(super) fn new(visit: &Visit<'a>, context: &'a WriteContext<'a>) -> Work<'a> {
+        Work { context, admin: visit.pages.admin }
+    }
+
     /// Makes a row from the fields of a form; its key.
     ///
     /// # Errors

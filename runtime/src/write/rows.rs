@@ -52,7 +52,7 @@ pub async fn select(
     Ok(rows.into_iter().map(|(draft, _)| draft).collect())
 }
 
-/// The values of the row with a key, to be shown: as a caller sees it, where the executor is held to that.
+/// The values of the rows with some keys, to be shown: as a caller sees them, where the executor is held to that.
 ///
 /// # Errors
 /// Database errors.
@@ -60,13 +60,13 @@ pub async fn shown(
     on: &Executor<'_>,
     dialect: Dialect,
     resource: &'static Resource,
-    key: &Value,
-) -> Result<Option<Vec<Value>>, RequestError> {
+    keys: Vec<Value>,
+) -> Result<Vec<Vec<Value>>, RequestError> {
     let mut sql = from(dialect, resource, &RowTests::default());
     sql.push(" where ");
     column(&mut sql, resource, resource.primary);
-    sql.push(" = ").bind(key.clone());
-    store::fetch(on, sql).await?.first().map(|row| decode(resource, row)).transpose()
+    sql.any(keys);
+    store::fetch(on, sql).await?.iter().map(|row| decode(resource, row)).collect()
 }
 
 /// What tests say of the rows with some keys, in columns behind the key.

@@ -192,7 +192,7 @@ impl Writer<'_> {
                 html.raw(" autocomplete=off").attr("value", now).raw(">");
             }
             Takes::Json | Takes::JsonObject => self.area(html, sheet, entry, says, 6, true),
-            Takes::Text(most, _) if most == 0 || most > ONE_LINE || now.contains('\n') || self.is_long(entry) => {
+            Takes::Text(most, _) if most == 0 || most > ONE_LINE || now.contains('\n') || is_long(sheet, entry) => {
                 self.area(html, sheet, entry, says, 3, false);
             }
             Takes::Image(_) => {
@@ -227,12 +227,6 @@ impl Writer<'_> {
         if most > 0 {
             html.attr("maxlength", most);
         }
-    }
-
-    /// Whether a column holds text of any length, however much a body may send.
-    fn is_long(&self, entry: &Entry) -> bool {
-        let Target::Column(place) = entry.field.target else { return false };
-        columns::at(self.page.resource, place).is_some_and(|(_, column)| column.kind == Kind::Text && column.long)
     }
 
     fn area(&self, html: &mut Html, sheet: &Sheet, entry: &Entry, says: &str, rows: usize, code: bool) {
@@ -407,4 +401,10 @@ impl Writer<'_> {
             }
         }
     }
+}
+
+/// Whether a column holds text of any length, however much a body may send.
+fn is_long(sheet: &Sheet, entry: &Entry) -> bool {
+    let Target::Column(place) = entry.field.target else { return false };
+    columns::at(sheet.input.resource, place).is_some_and(|(_, column)| column.kind == Kind::Text && column.long)
 }

@@ -19,7 +19,7 @@ use crate::{
     },
 };
 use sea_orm::Value;
-use serde_json::{Map, Value as Json};
+use serde_json::Map;
 
 /// Related rows of a field that can be changed in a form; of more, only the number is shown.
 pub const MAX_RELATED: usize = 300;
@@ -87,8 +87,27 @@ impl Sheet {
         permits: &Permits,
         prefix: String,
     ) -> Result<Option<Sheet>, RequestError> {
+        let dialect = visit.pages.server.site.store.dialect;
+        match rows::shown(on, dialect, input.resource, vec![key.clone()]).await?.pop() {
+            Some(row) => Ok(Some(Sheet::of_row(visit, on, (input, fields), row, permits, prefix).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// The fields of a stored row, by its values.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub async fn of_row(
+        visit: &Visit<'_>,
+        on: &Executor<'_>,
+        (input, fields): (&'static Input, &[usize]),
+        row: Vec<Value>,
+        permits: &Permits,
+        prefix: String,
+    ) -> Result<Sheet, RequestError> {
         let (resource, dialect) = (input.resource, visit.pages.server.site.store.dialect);
-        let Some(row) = rows::shown(on, dialect, resource, key).await? else { return Ok(None) };
+        let Some(key) = row.get(resource.primary) else { return Err(RequestError::no_row(resource.record)) };
         let mut entries = Vec::with_capacity(fields.len());
         for at in fields {
             let Some(field) = input.fields.get(*at) else { continue };
@@ -120,7 +139,7 @@ impl Sheet {
         }
         let mut sheet = Sheet { prefix, input, key: Some(key.clone()), entries, errors: Vec::new() };
         sheet.name_kinds(visit, on).await?;
-        Ok(Some(sheet))
+        Ok(sheet)
     }
 
     /// The fields of a row that is still to be made, with their defaults.
@@ -300,10 +319,22 @@ impl Sheet {
         }
     }
 
+    /// Whether any input takes a file.
+    pub fn takes_files(&self) -> bool {
+        self.entries.iter().any(|entry| entry.open && matches!(entry.field.takes, Takes::Image(_)))
+    }
+
+    /// Whether somebody else has changed a field since the form was made, otherwise than this form does.
+    pub fn is_met_by(&self, stored: &Sheet) -> bool {
+        self.entries.iter().filter(|entry| entry.open).any(|entry| {
+            let theirs = stored.entries.iter().find(|other| other.at == entry.at);
+            theirs.is_some_and(|theirs| theirs.was != entry.was && (theirs.was != entry.now || entry.file.is_some()))
+        })
+    }
+
     /// Compares what the form was made with to what is stored now. Where somebody else has changed a field, both values are kept,
-    /// and what the form was made with becomes what is stored now. Returns whether there is any such field.
-    pub fn meet(&mut self, stored: &Sheet) -> bool {
-        let mut met = false;
+    /// and what the form was made with becomes what is stored now.
+    pub fn meet(&mut self, stored: &Sheet) {
         for entry in self.entries.iter_mut().filter(|entry| entry.open) {
             let Some(theirs) = stored.entries.iter().find(|other| other.at == entry.at) else { continue };
             if theirs.was == entry.was {
@@ -315,13 +346,11 @@ impl Sheet {
             if entry.now == theirs.was && entry.file.is_none() {
                 continue;
             }
-            met = true;
             entry.theirs = Some(theirs.was.clone());
             if !mine {
                 entry.now = theirs.was.clone();
             }
         }
-        met
     }
 
     /// Looks at the pictures that were sent, before a transaction begins.
@@ -453,13 +482,4 @@ async fn default(
     };
     let value = columns::fit(if value.is_some() { kind } else { Kind::Text }, value);
     Ok(content::of_value(&field.takes, &value, &visit.now).unwrap_or_default())
-}
-
-/// What was sent as JSON, for tests.
-#[cfg(test)]
-pub fn said(body: Option<Body>) -> Json {
-    match body {
-        Some(Body::Filled(values, _)) => Json::Object(values),
-        _ => Json::Null,
-    }
 }
