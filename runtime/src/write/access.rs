@@ -128,7 +128,7 @@ impl RowTests {
     }
 
     /// How many tests there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.tests.len()
     }
 

@@ -91,7 +91,8 @@ pub async fn stored_on(
             }
             Link::Back { column, .. } | Link::Loose { column } => {
                 let (of, column) = (relation.target.get(), relation.target.columns[column].name);
-                let join = Join { table: of.table, near: column, far: of.key().name, through: None, kind: of.key().kind };
+                let join =
+                    Join { table: of.table, near: column, far: of.key().name, through: None, kind: of.key().kind };
                 joined(on, dialect, &join, key, most).await
             }
             Link::One { .. } => Ok(HashSet::new()),

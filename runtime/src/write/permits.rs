@@ -64,13 +64,10 @@ pub async fn of_rows(
     for row in rows::tested(on, site.store.dialect, resource, keys, &both).await? {
         let key = columns::decode(&row, 0, resource.key().kind)?;
         let granted = held(change.read(&row, 1))?;
-        let deleted = held(delete.read(&row, 1 + change.len()))?.is_some();
+        let deleted = held(delete.read(&row, 1 + change.count()))?.is_some();
         let users = users::permits(site, caller, resource, &key);
-        let permits = Permits {
-            granted: granted.filter(|_| users.change),
-            only: users.only,
-            delete: deleted && users.delete,
-        };
+        let permits =
+            Permits { granted: granted.filter(|_| users.change), only: users.only, delete: deleted && users.delete };
         found.insert(key, permits);
     }
     Ok(found)

@@ -1,6 +1,10 @@
 //! Related rows in a form: a table of inputs, or links to their forms.
 
-use super::{fields::Writer, sheet::{self, Sheet}, targets::Targets};
+use super::{
+    fields::Writer,
+    sheet::{self, Sheet},
+    targets::Targets,
+};
 use crate::{
     admin::{
         caption::{self, Captioned, internal},
@@ -213,7 +217,7 @@ impl Rows {
         if new > 0 && !self.adds {
             return Err(RequestError::Detail(403, format!("You may not add to {}.", self.inline.title)));
         }
-        let more = sent.find("do").and_then(|what| what.strip_prefix("more:")) == Some(self.relation.name);
+        let more = sent.find("_do").and_then(|what| what.strip_prefix("more:")) == Some(self.relation.name);
         for number in 1..new + usize::from(more) {
             self.add(visit, on, number).await?;
         }
@@ -293,7 +297,8 @@ impl Rows {
             if deletes {
                 html.raw("<td>");
                 if row.may_delete {
-                    html.raw("<input type=checkbox value=true").attr("name", format_args!("{}:delete", row.sheet.prefix));
+                    html.raw("<input type=checkbox value=true")
+                        .attr("name", format_args!("{}:delete", row.sheet.prefix));
                     html.attr("aria-label", format_args!("Delete {}", row.caption));
                     html.flag("checked", row.delete).raw(">");
                 }
@@ -303,7 +308,8 @@ impl Rows {
         }
         html.raw("</tbody></table></div>");
         if self.adds {
-            html.raw("<p class=buttons><button name=do data-more").attr("value", format_args!("more:{}", self.relation.name));
+            html.raw("<p class=buttons><button name=_do data-more")
+                .attr("value", format_args!("more:{}", self.relation.name));
             html.raw(">Add another row</button></p>");
         }
     }

@@ -153,7 +153,7 @@ async fn caption_of(
 
 /// Shows a form, or saves it.
 async fn answer(visit: &Visit<'_>, filled: &mut Filled, sent: Option<&Fields>) -> Result<Reply, RequestError> {
-    let Some(sent) = sent else { return show(visit, filled, visit.asked("back")).await };
+    let Some(sent) = sent else { return show(visit, filled, visit.asked("_back")).await };
     let (plain, view) = (visit.pages.server.site.store.primary(), visit.view()?);
     let on = plain.seeing(&view);
     filled.sheet.send(sent)?;
@@ -161,7 +161,7 @@ async fn answer(visit: &Visit<'_>, filled: &mut Filled, sent: Option<&Fields>) -
     for rows in &mut filled.inlines {
         rows.send(visit, &on, sent).await?;
     }
-    let (what, back) = (sent.text("do"), sent.text("back"));
+    let (what, back) = (sent.text("_do"), sent.text("_back"));
     if what.starts_with("more:") {
         return show(visit, filled, back).await;
     }
@@ -178,13 +178,7 @@ async fn answer(visit: &Visit<'_>, filled: &mut Filled, sent: Option<&Fields>) -
 }
 
 /// After a form was saved.
-async fn saved(
-    visit: &Visit<'_>,
-    filled: &Filled,
-    key: &Value,
-    what: &str,
-    back: &str,
-) -> Result<Reply, RequestError> {
+async fn saved(visit: &Visit<'_>, filled: &Filled, key: &Value, what: &str, back: &str) -> Result<Reply, RequestError> {
     let page = filled.page;
     let (plain, view) = (visit.pages.server.site.store.primary(), visit.view()?);
     let caption = caption_of(visit, page, key, &plain.seeing(&view)).await?;
@@ -213,7 +207,7 @@ fn list_address(visit: &Visit<'_>, page: &AdminPage, back: &str) -> String {
 /// An address that carries the parameters of the list.
 fn with_back(mut address: String, back: &str) -> String {
     if !back.is_empty() {
-        address.push_str("?back=");
+        address.push_str("?_back=");
         url::quote_plus(back, &mut address);
     }
     address
@@ -231,11 +225,13 @@ async fn show(visit: &Visit<'_>, filled: &Filled, back: &str) -> Result<Reply, R
         if filled.sheets().any(Sheet::takes_files) {
             main.raw(" enctype=\"multipart/form-data\"");
         }
-        main.raw(">").hidden("form_key", &visit.session.form).hidden("back", back);
+        main.raw(">").hidden("form_key", &visit.session.form).hidden("_back", back);
         // Enter in a field means the first button of a form.
-        main.raw("<button class=hidden tabindex=-1 aria-hidden=true name=do value=save>Save</button>");
+        main.raw("<button class=hidden tabindex=-1 aria-hidden=true name=_do value=save>Save</button>");
     } else {
-        main.raw("<p class=help>You may see this ").text(page.resource.words).raw(", not change it.</p><div class=form>");
+        main.raw("<p class=help>You may see this ")
+            .text(page.resource.words)
+            .raw(", not change it.</p><div class=form>");
     }
     let writer = Writer { visit, page, targets: &targets, of: String::new() };
     for group in filled.form.groups {
@@ -267,11 +263,11 @@ async fn show(visit: &Visit<'_>, filled: &Filled, back: &str) -> Result<Reply, R
         rows.write(&mut main, visit, page, &targets);
     }
     if filled.open() {
-        main.raw("<p class=\"buttons bar\"><button class=primary name=do value=save>Save</button>");
+        main.raw("<p class=\"buttons bar\"><button class=primary name=_do value=save>Save</button>");
         if permits::may_make(&visit.pages.server.site, &visit.sight()?, page.resource) {
-            main.raw("<button name=do value=another>Save and add another</button>");
+            main.raw("<button name=_do value=another>Save and add another</button>");
         }
-        main.raw("<button name=do value=continue>Save and continue</button>");
+        main.raw("<button name=_do value=continue>Save and continue</button>");
         let key = filled.sheet.key.as_ref().map(key::plain);
         if let Some(key) = key.filter(|_| filled.permits.delete) {
             let mut address = visit.at(format_args!("{}/", page.path));

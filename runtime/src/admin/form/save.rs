@@ -3,8 +3,8 @@
 use super::{Filled, sheet::Sheet};
 use crate::{
     admin::{visit::Visit, work::Work},
-    http::retry::Retry,
     error::{Messages, RequestError},
+    http::retry::Retry,
     store::Executor,
     tables::AdminPage,
     write::{self, Transaction, body::Body, permits::Permits},
@@ -43,7 +43,9 @@ pub async fn save(visit: &Visit<'_>, filled: &mut Filled) -> Result<Option<Value
     for row in filled.inlines.iter_mut().flat_map(|rows| &mut rows.rows) {
         row.sheet.look(visit).await;
     }
-    let Some(steps) = steps(filled) else { return Ok(None) };
+    let steps = steps(filled);
+    // Then it is done all the same, to find all that is wrong, and taken back.
+    let doomed = !filled.sheets().all(Sheet::is_right);
     let (page, own) = (filled.page, filled.sheet.key.clone());
     let shared: &Filled = filled;
     let (site, mut retry) = (&visit.pages.server.site, Retry::new(false));
@@ -53,7 +55,7 @@ pub async fn save(visit: &Visit<'_>, filled: &mut Filled) -> Result<Option<Value
         let mut report = Report::default();
         let saved = all(visit, &Work::new(visit, &context), shared, &steps, &own, page, &mut report).await;
         // What else failed after the first fault failed because of it.
-        let at_fault = !report.faults.is_empty() || !report.met.is_empty();
+        let at_fault = doomed || !report.faults.is_empty() || !report.met.is_empty();
         let saved = if at_fault { Err(RequestError::Detail(400, "The form is at fault.".into())) } else { saved };
         match transaction.finish(saved).await {
             Err(RequestError::Database(error)) => {
@@ -64,7 +66,7 @@ pub async fn save(visit: &Visit<'_>, filled: &mut Filled) -> Result<Option<Value
             saved => break (saved, report),
         }
     };
-    let stopped = !report.faults.is_empty() || !report.met.is_empty();
+    let stopped = doomed || !report.faults.is_empty() || !report.met.is_empty();
     for (place, messages) in &report.faults {
         if let Some(sheet) = filled.at(*place) {
             sheet.blame(messages);
@@ -88,35 +90,28 @@ pub async fn save(visit: &Visit<'_>, filled: &mut Filled) -> Result<Option<Value
     }
 }
 
-/// What is to be done, in order; `None`: something is wrong already.
-fn steps(filled: &mut Filled) -> Option<Vec<Step>> {
+/// What is to be done, in order.
+fn steps(filled: &mut Filled) -> Vec<Step> {
     let mut steps = Vec::new();
-    let mut right = true;
     let key = filled.sheet.key.clone();
-    match (filled.sheet.body(), key) {
-        (Some(body), Some(key)) => steps.push(Step { place: None, act: Change::Patch(key, body) }),
-        (Some(body), None) => steps.push(Step { place: None, act: Change::Create(body) }),
-        (None, _) => right = false,
-    }
+    let act = match (filled.sheet.body(), key) {
+        (body, Some(key)) => Change::Patch(key, body),
+        (body, None) => Change::Create(body),
+    };
+    steps.push(Step { place: None, act });
     for (n, rows) in filled.inlines.iter_mut().enumerate() {
         for (m, row) in rows.rows.iter_mut().enumerate() {
             let (place, key) = (Some((n, m)), row.sheet.key.clone());
             let act = match key {
                 Some(key) if row.delete => Change::Delete(key),
                 _ if !row.sheet.is_changed() => continue,
-                key => match (row.sheet.body(), key) {
-                    (Some(body), Some(key)) => Change::Patch(key, body),
-                    (Some(body), None) => Change::Create(body),
-                    (None, _) => {
-                        right = false;
-                        continue;
-                    }
-                },
+                Some(key) => Change::Patch(key, row.sheet.body()),
+                None => Change::Create(row.sheet.body()),
             };
             steps.push(Step { place, act });
         }
     }
-    right.then_some(steps)
+    steps
 }
 
 /// Does all steps in a transaction; what is wrong with them goes to the report.

@@ -275,11 +275,11 @@ impl Sheet {
         Ok(())
     }
 
-    /// What a body says of the fields that were filled in (for a new row) or changed. Faults are kept with the fields.
-    pub fn body(&mut self) -> Option<Body> {
+    /// What a body says of the fields that were filled in (for a new row) or changed. Fields that are wrong already are left out.
+    pub fn body(&mut self) -> Body {
         let (mut values, mut files) = (Map::new(), Vec::new());
         let is_new = self.key.is_none();
-        for entry in self.entries.iter_mut().filter(|entry| entry.open) {
+        for entry in self.entries.iter_mut().filter(|entry| entry.open && entry.errors.is_empty()) {
             if let Some(file) = &entry.file {
                 files.push((entry.field.name.to_owned(), file.clone()));
             } else if entry.changed() || (is_new && !entry.now.is_empty()) {
@@ -294,7 +294,7 @@ impl Sheet {
                 }
             }
         }
-        self.is_right().then_some(Body::Filled(values, files))
+        Body::Filled(values, files)
     }
 
     /// Whether any field was changed.
@@ -312,6 +312,8 @@ impl Sheet {
         for (name, what) in &messages.0 {
             let text = messages_text(what);
             match self.entries.iter_mut().find(|entry| entry.field.name == name) {
+                // What was found out before says more.
+                Some(entry) if !entry.errors.is_empty() => {}
                 Some(entry) => entry.errors.push(text),
                 None if name == "non_field_errors" => self.errors.push(text),
                 None => self.errors.push(format!("{}: {text}", label(name))),

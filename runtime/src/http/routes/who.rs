@@ -1,6 +1,5 @@
 //! Who asks, and the row that is asked for: two statements of two rooms, which know nothing of each other, as one.
 
-
 use crate::{
     account::{Caller, bearer},
     error::RequestError,
