@@ -84,30 +84,63 @@ impl<'a> Work<'a> {
     }
 }
 
-/// Runs changes in one transaction. All of them run again if they conflict with others.
+/// One of the changes that a page makes. Rows are named by the path of their page, e.g. `actions/weighing`.
+#[derive(Debug, Clone)]
+pub enum Step {
+    /// Makes a row from the fields of a form.
+    Create(&'static str, Json),
+    /// Changes the fields of a row that are named.
+    Change(&'static str, Value, Json),
+    /// Deletes a row and what goes along.
+    Delete(&'static str, Value),
+}
+
+/// Why changes were refused.
+#[derive(Debug)]
+pub struct Refused {
+    /// The step that failed; `None`: all were made, and the end of the transaction failed.
+    pub step: Option<usize>,
+    /// Why.
+    pub error: RequestError,
+}
+
+/// Makes changes in one transaction, in their order: all of them, or none. They are made again if they conflict with others. The
+/// keys of the rows that were made, in order.
 ///
 /// # Errors
-/// Those of the changes; database errors.
-pub async fn run<T>(
-    visit: &Visit<'_>,
-    act: impl AsyncFn(&Work<'_>) -> Result<T, RequestError>,
-) -> Result<T, RequestError> {
+/// Those of the first step that fails; database errors.
+pub async fn run(visit: &Visit<'_>, steps: &[Step]) -> Result<Vec<Value>, Refused> {
     if visit.caller.public {
-        return Err(RequestError::Detail(403, "Your account may only read.".into()));
+        let error = RequestError::Detail(403, "Your account may only read.".into());
+        return Err(Refused { step: None, error });
     }
     let site = &visit.pages.server.site;
     let mut retry = Retry::new(false);
     loop {
-        let transaction = Transaction::begin(site).await?;
+        let failed = |error| Refused { step: None, error };
+        let transaction = Transaction::begin(site).await.map_err(failed)?;
         let context = transaction.context(site, &visit.now, Some(&visit.caller));
-        let result = act(&Work { context: &context, admin: visit.pages.admin }).await;
+        let work = Work { context: &context, admin: visit.pages.admin };
+        let (mut made, mut at, mut result) = (Vec::new(), None, Ok(()));
+        for (n, step) in steps.iter().enumerate() {
+            let done = match step {
+                Step::Create(page, fields) => work.create(page, fields.clone()).await.map(|key| made.push(key)),
+                Step::Change(page, key, fields) => work.change(page, key, fields.clone()).await,
+                Step::Delete(page, key) => work.delete(page, key).await,
+            };
+            if done.is_err() {
+                (at, result) = (Some(n), done);
+                break;
+            }
+        }
         match transaction.finish(result).await {
             Err(RequestError::Database(error)) => {
                 if !retry.again(&visit.pages.server, &error).await {
                     return Err(error.into());
                 }
             }
-            result => return result,
+            Err(error) => return Err(Refused { step: at, error }),
+            Ok(()) => return Ok(made),
         }
     }
 }
