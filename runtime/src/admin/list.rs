@@ -112,7 +112,8 @@ pub fn messages_text(what: &Json) -> String {
     }
 }
 
-fn view_of(visit: &Visit<'_>, page: &'static AdminPage) -> Option<&'static AdminView> {
+/// The view that a list shows.
+pub fn view_of(visit: &Visit<'_>, page: &'static AdminPage) -> Option<&'static AdminView> {
     let name = visit.asked("view");
     page.list.views.iter().find(|view| view.name == name).or_else(|| page.list.views.first())
 }
