@@ -136,7 +136,7 @@ pub async fn run(visit: &Visit<'_>, steps: &[Step]) -> Result<Vec<Value>, Refuse
         match transaction.finish(result).await {
             Err(RequestError::Database(error)) => {
                 if !retry.again(&visit.pages.server, &error).await {
-                    return Err(error.into());
+                    return Err(Refused { step: at, error: error.into() });
                 }
             }
             Err(error) => return Err(Refused { step: at, error }),
