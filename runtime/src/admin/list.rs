@@ -3,6 +3,7 @@
 use super::{
     caption::{self, internal},
     filters::{self, Asked},
+    form,
     frame::Shown,
     html::Html,
     visit::Visit,
@@ -93,8 +94,8 @@ pub async fn list(visit: &Visit<'_>, page: &'static AdminPage) -> Result<Reply, 
         Err(error) => return Err(error),
     };
     if page.form.is_some() && visit.may(page.resource, Act::Create) {
-        main.raw("<p class=buttons><a class=\"button primary\"")
-            .attr("href", visit.at(format_args!("{}/add/", page.path)));
+        let add = form::with_back(visit.at(format_args!("{}/add/", page.path)), &parameters(visit));
+        main.raw("<p class=buttons><a class=\"button primary\" data-add").attr("href", add);
         main.raw(">Add a ").text(page.resource.words).raw("</a></p>");
     }
     if let Some(rows) = rows {
@@ -245,6 +246,24 @@ fn address(visit: &Visit<'_>, changes: &[(&str, &str)]) -> String {
     out
 }
 
+/// The parameters of this list, for the way back to it.
+fn parameters(visit: &Visit<'_>) -> String {
+    address(visit, &[]).split_off(1)
+}
+
+/// What a row is called where its first column shows text; else its key.
+fn row_name(page: &AdminPage, row: &serde_json::Map<String, Json>, key: &Value) -> String {
+    let fields = page.list.columns.first().map(|column| match column.shows {
+        Shows::Field(field) => vec![field],
+        Shows::Caption(fields) => fields.to_vec(),
+        Shows::Count(_) => Vec::new(),
+    });
+    let names = fields.into_iter().flatten().filter_map(|field| page.list.representation.fields.get(field));
+    let texts = names.filter_map(|field| row.get(field.name)?.as_str());
+    let name = texts.collect::<Vec<_>>().join(" · ");
+    if name.is_empty() { key::plain(key) } else { name }
+}
+
 async fn table(
     html: &mut Html,
     visit: &Visit<'_>,
@@ -273,13 +292,26 @@ async fn table(
             Shows::Field(_) | Shows::Caption(_) => None,
         });
     }
+    let deletes = page.form.is_some() && visit.may(page.resource, Act::Delete);
+    if deletes {
+        let act =
+            format!("{}{}", visit.at(format_args!("{}/act/delete/", page.path)), address(visit, &[("after", "")]));
+        html.raw("<form method=post").attr("action", act).raw(">").hidden("form_key", &visit.session.form);
+        html.hidden("_back", parameters(visit));
+    }
     html.raw("<div class=scroll><table class=list><thead><tr>");
+    html.raw(if deletes { "<th scope=col data-all><span class=hidden>Chosen</span></th>" } else { "" });
     for column in columns {
         heading(html, visit, column, &rows.order);
     }
     html.raw("</tr></thead><tbody>");
     for (row, key) in rows.rows.iter().zip(&rows.keys) {
         html.raw("<tr>");
+        if deletes {
+            let name = row_name(page, row, key);
+            html.raw("<td><input type=checkbox name=_key").attr("value", key::plain(key));
+            html.attr("aria-label", format_args!("Choose {name}")).raw("></td>");
+        }
         for (n, (column, counts)) in columns.iter().zip(&counts).enumerate() {
             html.raw(if n == 0 { "<th scope=row>" } else { "<td>" });
             let value = match (column.shows, counts) {
@@ -306,7 +338,14 @@ async fn table(
         }
         html.raw("</tr>");
     }
-    html.raw("</tbody></table></div><nav class=pager aria-label=Pages>");
+    html.raw("</tbody></table></div>");
+    if deletes {
+        html.raw(
+            "<p class=buttons><button>Delete selected</button> <label><input type=checkbox name=_rows value=all> ",
+        );
+        html.raw("all that match, on all pages</label></p></form>");
+    }
+    html.raw("<nav class=pager aria-label=Pages>");
     if !visit.asked("after").is_empty() {
         html.link(address(visit, &[("after", "")]), "First page");
     }
@@ -385,7 +424,10 @@ fn link(
 ) -> Option<String> {
     match column.link {
         CellLink::None => None,
-        CellLink::Row => page.form.is_some().then(|| change(visit, page, &key::plain(key))),
+        CellLink::Row => {
+            let form = || form::with_back(change(visit, page, &key::plain(key)), &parameters(visit));
+            page.form.is_some().then(form)
+        }
         CellLink::Related(resource, field) => {
             let to = visit.pages.admin.page(resource)?;
             let field = page.list.representation.fields.get(field)?;

@@ -205,7 +205,7 @@ fn list_address(visit: &Visit<'_>, page: &AdminPage, back: &str) -> String {
 }
 
 /// An address that carries the parameters of the list.
-fn with_back(mut address: String, back: &str) -> String {
+pub fn with_back(mut address: String, back: &str) -> String {
     if !back.is_empty() {
         address.push_str("?_back=");
         url::quote_plus(back, &mut address);
@@ -222,6 +222,7 @@ async fn show(visit: &Visit<'_>, filled: &Filled, back: &str) -> Result<Reply, R
     let wrong = summary(&mut main, filled);
     if filled.open() {
         main.raw("<form method=post class=form novalidate data-form");
+        main.attr("data-zone", visit.now.zone.name());
         if filled.sheets().any(Sheet::takes_files) {
             main.raw(" enctype=\"multipart/form-data\"");
         }
