@@ -148,6 +148,13 @@ impl AdminPage {
         self
     }
 
+    /// Query parameters that are always in force in its list.
+    #[must_use]
+    pub const fn only(mut self, only: &'static [(&'static str, &'static str)]) -> AdminPage {
+        self.list.only = only;
+        self
+    }
+
     /// The saved filters of its list.
     #[must_use]
     pub const fn views(mut self, views: &'static [AdminView]) -> AdminPage {
@@ -218,6 +225,8 @@ pub struct AdminList {
     pub search: &'static [&'static str],
     /// Filters in order. Their names are query parameters.
     pub filters: &'static [AdminFilter],
+    /// Query parameters that are always in force; `$user` is the caller's key.
+    pub only: &'static [(&'static str, &'static str)],
     /// Saved filters, as tabs; the first is shown when nothing is asked for.
     pub views: &'static [AdminView],
     /// Order; the primary key is always the last sort key.
@@ -234,6 +243,7 @@ impl AdminList {
             columns,
             search: &[],
             filters: &[],
+            only: &[],
             views: &[],
             order: representation.resource.order,
             empty: "",
@@ -245,6 +255,8 @@ impl AdminList {
         search { search: &'static [&'static str] }
         /// Filters in order.
         filters { filters: &'static [AdminFilter] }
+        /// Query parameters that are always in force.
+        only { only: &'static [(&'static str, &'static str)] }
         /// Saved filters.
         views { views: &'static [AdminView] }
         /// Order of the rows.

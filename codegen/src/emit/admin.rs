@@ -79,11 +79,12 @@ impl Printer<'_> {
         let columns = slice(list.columns.iter().map(|column| self.page_column(column)));
         let search = list_setter("search", list.search.iter().map(|path| quote!(#path)).collect());
         let filters = list_setter("filters", list.filters.iter().map(|filter| self.page_filter(filter)).collect());
+        let only = list_setter("only", list.only.iter().map(|(name, value)| quote!((#name, #value))).collect());
         let views = list_setter("views", list.views.iter().map(view).collect());
         let same = list.order == list.representation.resource.order;
         let order = if same { quote!() } else { list_setter("order", orders(list.order)) };
         let empty = text_setter("empty", list.empty);
-        quote!(.columns(#columns) #search #filters #views #order #empty)
+        quote!(.columns(#columns) #search #filters #only #views #order #empty)
     }
 
     fn page_column(&self, column: &AdminColumn) -> TokenStream {

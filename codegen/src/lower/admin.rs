@@ -73,6 +73,7 @@ impl Lowering<'_> {
             columns: list(columns),
             search: list(page.search.iter().map(|path| text(path))),
             filters: list(filters.map(|(label, filter)| AdminFilter { label: text(label), filter: *filter })),
+            only: list(page.only.iter().map(|(name, value)| (text(name), text(value)))),
             views: list(views),
             order: list(page.order.iter().copied()),
             empty: text(&page.empty),
