@@ -3,7 +3,7 @@
 use super::{Lowering, list, text, value};
 use crate::model::{self, ColumnLink, ColumnShows};
 use specimen_tables::{
-    Admin, AdminColumn, AdminFilter, AdminForm, AdminList, AdminPage, AdminView, CellLink, Field, FormGroup, Inline,
+    Admin, AdminColumn, AdminFilter, AdminForm, AdminList, AdminPage, AdminView, CellLink, Field, FormGroup, Inline, Input,
     InputField, MenuGroup, PageRef, Sessions, Shows, Source, Takes,
 };
 use std::sync::OnceLock;
@@ -66,6 +66,7 @@ impl Lowering<'_> {
         let plain = plain.count();
         rows.fields = list(rows.fields.iter().enumerate().map(|(n, field)| match n < plain {
             true => Field::column(n, rows.wires[n]),
+            false if matches!(field.source, Source::Label(..)) => field.nullable(),
             false => *field,
         }));
         AdminList {
@@ -96,15 +97,13 @@ impl Lowering<'_> {
             edit: inline.edit,
             delete: inline.delete,
         });
-        let schema = format!("{}Admin", self.api.resources[page.resource].name);
-        let mut input = self.input_table(page.resource, &fields, &schema);
-        // The document doesn't show it.
-        input.fields = list(input.fields.iter().map(|field| match field.takes {
+        let input = self.input_table(page.resource, &fields, "");
+        let fields = list(input.fields.iter().map(|field| match field.takes {
             Takes::One(..) | Takes::Many(..) => InputField::by_key(*field),
             _ => *field,
         }));
         AdminForm {
-            input: value(input),
+            input: value(Input { actors: input.actors, ..Input::form(input.resource, fields) }),
             groups: list(groups),
             wanted: list(form.wanted.iter().copied()),
             inlines: list(inlines),

@@ -51,8 +51,12 @@ impl Checker<'_> {
             }
             made.push(Group { name: heading.to_owned(), fields, closed });
         }
-        let is_kept = |index: &usize| named.contains(index) || matches!(input[*index].target, InputTarget::Extra(_));
-        let kept: Vec<usize> = (0..input.len()).filter(is_kept).collect();
+        // In the order of the groups, but what only hand-written code takes in its own.
+        let is_extra = |index: &usize| matches!(input[*index].target, InputTarget::Extra(_));
+        let (extras, mut kept): (Vec<usize>, Vec<usize>) = (0..input.len()).partition(is_extra);
+        kept.retain(|index| named.contains(index));
+        kept.sort_by_key(|index| named.iter().position(|of| of == index));
+        kept.extend(extras);
         for field in made.iter_mut().flat_map(|group| &mut group.fields) {
             *field = kept.iter().position(|index| index == field).unwrap_or_default();
         }
