@@ -5,8 +5,8 @@ use crate::lower::Parts;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use specimen_tables::{
-    Admin, AdminColumn, AdminFilter, AdminForm, AdminList, AdminPage, AdminView, By, CellLink, Field, FilterTest, FormGroup,
-    Inline, Input, InputField, Representation, Shows, Source, Takes, Target,
+    Admin, AdminColumn, AdminFilter, AdminForm, AdminList, AdminPage, AdminView, By, CellLink, Field, FilterTest,
+    FormGroup, Inline, Input, InputField, Representation, Shows, Source, Takes, Target,
 };
 
 /// The static of a resource's page: of its first, or of a further one by the end of its address.

@@ -3,8 +3,8 @@
 use super::{Lowering, list, text, value};
 use crate::model::{self, ColumnLink, ColumnShows};
 use specimen_tables::{
-    Admin, AdminColumn, AdminFilter, AdminForm, AdminList, AdminPage, AdminView, CellLink, Field, FormGroup, Inline, Input,
-    InputField, MenuGroup, PageRef, Sessions, Shows, Source, Takes,
+    Admin, AdminColumn, AdminFilter, AdminForm, AdminList, AdminPage, AdminView, CellLink, Field, FormGroup, Inline,
+    Input, InputField, MenuGroup, PageRef, Sessions, Shows, Source, Takes,
 };
 use std::sync::OnceLock;
 
@@ -124,14 +124,15 @@ impl Lowering<'_> {
         let sessions = admin
             .sessions
             .as_ref()
-            .map(|of| value(Sessions::new(self.resource(of.resource), field(of, &of.data), field(of, &of.expires))));
+            .map(|of| Sessions::new(self.resource(of.resource), field(of, &of.data), field(of, &of.expires)));
+        let sessions = value(sessions.unwrap_or(Sessions::OWN));
         Some(value(Admin {
             title: text(&admin.title),
             who: self.who(None, &admin.who),
             menu: list(menu),
             pages: list(pages.iter().copied()),
             marks: list(admin.marks.iter().map(|(host, mark)| (text(host), text(mark)))),
-            sessions: sessions.unwrap_or(&Sessions::OWN),
+            sessions,
         }))
     }
 }

@@ -291,7 +291,7 @@ async fn table(
                 (Shows::Caption(fields), _) => {
                     let mut value = Html::new();
                     for (n, field) in fields.iter().enumerate() {
-                        value.raw(if n == 0 { "" } else { " " }).append(&cell(page, *field, row));
+                        value.raw(if n == 0 { "" } else { " · " }).append(&cell(page, *field, row));
                     }
                     value
                 }

@@ -18,6 +18,7 @@ mod list;
 pub mod own;
 mod session;
 mod visit;
+pub mod work;
 
 pub use html::Html;
 pub use visit::Fields;
@@ -74,7 +75,10 @@ impl Default for Settings {
 /// # Errors
 /// A template that can't be read.
 pub fn app(server: Arc<Server>, settings: &Settings) -> Result<impl Endpoint<Output = Response> + use<>, String> {
-    let pages = Pages::new(&server, settings)?.map(|pages| Arc::new(pages) as Arc<dyn Extra>);
+    let pages: Option<Arc<dyn Extra>> = match Pages::new(&server, settings)? {
+        Some(pages) => Some(Arc::new(pages)),
+        None => None,
+    };
     Ok(app_with(server, pages))
 }
 
@@ -154,6 +158,9 @@ impl Pages {
     ) -> Result<Reply, RequestError> {
         let server = &*self.server;
         let base = base::base(request, &server.settings)?;
+        if let Some((page, rest)) = self.elsewhere(request.uri().path()) {
+            return Ok(visit::redirect(&self.at(format_args!("{}/{rest}", page.path))));
+        }
         let path = request.uri().path().strip_prefix(&self.prefix).unwrap_or_default().trim_matches('/');
         if let Some(name) = path.strip_prefix("-/") {
             return assets::asset(name);
@@ -235,6 +242,12 @@ impl Pages {
         self.admin.pages.iter().find_map(|page| Some((*page, below(path, page.path)?)))
     }
 
+    /// The page of the project's own that a path outside of the prefix leads to, and the rest of the path.
+    fn elsewhere<'p>(&self, path: &'p str) -> Option<(&'static OwnPage, &'p str)> {
+        let pages = self.own.iter().filter(|page| !page.also.is_empty());
+        pages.filter_map(|page| Some((page, below(path, page.also)?))).next()
+    }
+
     /// Whether a user may work on the pages.
     fn admits(&self, caller: &crate::caller::Caller, now: &RequestTime) -> bool {
         use crate::query::rights::Verdict;
@@ -268,7 +281,7 @@ impl Pages {
 
 impl Extra for Pages {
     fn takes(&self, path: &str) -> bool {
-        path.strip_prefix(&self.prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        below(path, &self.prefix).is_some() || self.elsewhere(path).is_some()
     }
 
     fn answer<'a>(&'a self, request: &'a mut poem::Request) -> futures_util::future::BoxFuture<'a, Response> {

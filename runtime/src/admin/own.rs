@@ -5,17 +5,20 @@ use super::{
     frame::Shown,
     html::Html,
     visit::{Fields, Visit, html},
+    work::{self, Refused, Step},
 };
 use crate::{
     account::Caller,
     error::RequestError,
     hooks::{self, BoxFuture, Reply},
+    http::url,
     query::rights::Verdict,
     request_time::RequestTime,
     store::{Executor, Lane, View},
     tables::{Act, AdminPage, Allow},
     write::Site,
 };
+use sea_orm::Value;
 use std::{fmt::Display, sync::Arc};
 
 /// What answers the requests of a page.
@@ -27,6 +30,8 @@ pub type PageHandler = for<'a> fn(&'a PageCall<'a>) -> BoxFuture<'a, Result<Repl
 pub struct OwnPage {
     /// Its address below that of the pages, e.g. `day`. All addresses that begin so are its own. Empty: it is the first page.
     pub path: &'static str,
+    /// A path outside of the pages that leads here too, e.g. `/admin-actions/training`; empty: none.
+    pub also: &'static str,
     /// What it is called, in the menu and at its top.
     pub title: &'static str,
     /// Whether it stands in the menu.
@@ -40,7 +45,14 @@ pub struct OwnPage {
 impl OwnPage {
     /// A page that stands in the menu.
     pub const fn new(path: &'static str, title: &'static str, handler: PageHandler) -> OwnPage {
-        OwnPage { path, title, listed: true, handler, who: None }
+        OwnPage { path, also: "", title, listed: true, handler, who: None }
+    }
+
+    /// A path outside of the pages that leads here too.
+    #[must_use]
+    pub const fn also(mut self, path: &'static str) -> OwnPage {
+        self.also = path;
+        self
     }
 
     /// It doesn't stand in the menu: other pages lead to it.
@@ -61,6 +73,18 @@ impl OwnPage {
     pub(super) fn admits(&self, visit: &Visit<'_>) -> bool {
         self.who.is_none_or(|who| visit.sight().is_ok_and(|sight| sight.any(None, who) == Verdict::Always))
     }
+}
+
+/// A part of an address, decoded.
+pub fn decoded(part: &str) -> String {
+    url::unquote(part)
+}
+
+/// A text as a part of an address.
+pub fn encoded(text: &str) -> String {
+    let mut out = String::new();
+    url::quote_name(text, &mut out);
+    out
 }
 
 /// A request of a page.
@@ -146,6 +170,14 @@ impl PageCall<'_> {
     /// A page for paper: without menu and frame.
     pub fn show_bare(&self, title: impl Into<String>, main: Html) -> Reply {
         html(200, self.visit.pages.templates.bare(self.visit, &Shown::new(title, main)))
+    }
+
+    /// Makes changes in one transaction, in their order: all of them, or none. The keys of the rows that were made, in order.
+    ///
+    /// # Errors
+    /// Those of the first step that fails; database errors.
+    pub async fn work(&self, steps: &[Step]) -> Result<Vec<Value>, Refused> {
+        work::run(self.visit, steps).await
     }
 
     /// Leads to an address after a change, where people are told what was done.

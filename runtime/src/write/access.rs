@@ -7,6 +7,7 @@ use super::{
     context::{Draft, WriteContext},
     many,
     read::InputValue,
+    save::SavedRow,
 };
 use crate::{
     error::RequestError,
@@ -39,6 +40,27 @@ pub struct Granted {
 /// Refuses what the rules refuse.
 pub fn refused() -> RequestError {
     RequestError::Detail(403, "You do not have permission to perform this action.".into())
+}
+
+/// Holds a row that was written to the rules that depend on it as it is stored now: the caller must be one who may make such a row,
+/// or change it. One statement; none where no rules are in force.
+///
+/// # Errors
+/// 403; those of the database.
+pub async fn hold_written(
+    context: &WriteContext<'_>,
+    resource: &'static Resource,
+    row: &SavedRow,
+    act: Act,
+) -> Result<(), RequestError> {
+    let Some(sight) = context.sight() else { return Ok(()) };
+    let view = sight.view_of_written(resource, &row.key, act, &row.asked)?;
+    let on = Executor::from(context.transaction);
+    let mut sql = Sql::new(context.site.store.dialect);
+    sql.push("select 1 from ").name(resource.table).push(" t where t.").name(resource.key().name).push(" = ");
+    sql.bind(row.key.clone());
+    let rows = store::fetch(&on.seeing(&view), sql).await?;
+    if rows.is_empty() { Err(refused()) } else { Ok(()) }
 }
 
 impl RowTests {

@@ -24,13 +24,7 @@ impl Checker<'_> {
     }
 
     /// The declared groups. What none of them names is no input, unless hand-written code finds its inputs by their order.
-    fn groups(
-        &mut self,
-        id: ResourceId,
-        file: usize,
-        input: &mut Vec<InputField>,
-        form: &PageFormDecl,
-    ) -> Vec<Group> {
+    fn groups(&mut self, id: ResourceId, file: usize, input: &mut Vec<InputField>, form: &PageFormDecl) -> Vec<Group> {
         let mut named: Vec<usize> = Vec::new();
         let mut made = Vec::new();
         let headed = form.groups.iter().map(|group| match &group.value.value.value {
