@@ -224,6 +224,7 @@ impl Pages {
         match (rest, fields) {
             ("", None) => list::list(visit, page).await,
             ("add", fields) => form::add(visit, page, fields).await,
+            ("act/delete", fields) => form::several(visit, page, fields).await,
             (rest, fields) => {
                 let (key, what) = rest.rsplit_once('/').ok_or_else(RequestError::no_route)?;
                 let key = url::unquote(key);

@@ -126,6 +126,11 @@ impl Fields {
         self.all(name).next_back()
     }
 
+    /// Whether a field was sent, as text or file.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(of, _)| of == name)
+    }
+
     /// All texts of a field.
     pub fn all<'f>(&'f self, name: &str) -> impl DoubleEndedIterator<Item = &'f str> + use<'f> {
         let name = name.to_owned();

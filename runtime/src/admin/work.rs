@@ -3,17 +3,13 @@
 use super::visit::Visit;
 use crate::{
     error::RequestError,
-    error_class::ErrorClass,
+    http::retry::Retry,
     query::key,
     tables::{Act, Admin, AdminPage, Input},
     write::{self, SavedRow, Transaction, access, body::Body, context::WriteContext},
 };
 use sea_orm::Value;
 use serde_json::Value as Json;
-use std::time::Duration;
-
-/// How often a change is tried that conflicts with others.
-const MAX_ATTEMPTS: u32 = 4;
 
 /// A transaction of a page. Rows are named by the path of their page, e.g. `actions/weighing`.
 pub struct Work<'a> {
@@ -22,7 +18,12 @@ pub struct Work<'a> {
     admin: &'static Admin,
 }
 
-impl Work<'_> {
+impl<'a> Work<'a> {
+    /// In a transaction that has begun.
+    pub(super) fn new(visit: &Visit<'a>, context: &'a WriteContext<'a>) -> Work<'a> {
+        Work { context, admin: visit.pages.admin }
+    }
+
     /// Makes a row from the fields of a form; its key.
     ///
     /// # Errors
@@ -114,7 +115,7 @@ pub async fn run(visit: &Visit<'_>, steps: &[Step]) -> Result<Vec<Value>, Refuse
         return Err(Refused { step: None, error });
     }
     let site = &visit.pages.server.site;
-    let mut attempt = 1;
+    let mut retry = Retry::new(false);
     loop {
         let failed = |error| Refused { step: None, error };
         let transaction = Transaction::begin(site).await.map_err(failed)?;
@@ -133,11 +134,10 @@ pub async fn run(visit: &Visit<'_>, steps: &[Step]) -> Result<Vec<Value>, Refuse
             }
         }
         match transaction.finish(result).await {
-            Err(RequestError::Database(error))
-                if ErrorClass::of(&error) == ErrorClass::Conflict && attempt < MAX_ATTEMPTS =>
-            {
-                tokio::time::sleep(Duration::from_millis(u64::from(30 * attempt))).await;
-                attempt += 1;
+            Err(RequestError::Database(error)) => {
+                if !retry.again(&visit.pages.server, &error).await {
+                    return Err(Refused { step: at, error: error.into() });
+                }
             }
             Err(error) => return Err(Refused { step: at, error }),
             Ok(()) => return Ok(made),

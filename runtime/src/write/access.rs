@@ -69,8 +69,18 @@ impl RowTests {
     /// # Errors
     /// 501 for a hand-written rule that the program lacks.
     pub fn of_change(context: &WriteContext<'_>, resource: &'static Resource) -> Result<RowTests, RequestError> {
+        match context.sight() {
+            Some(sight) => RowTests::of_change_by(&sight, resource),
+            None => Ok(RowTests::default()),
+        }
+    }
+
+    /// The same for a caller.
+    ///
+    /// # Errors
+    /// As [`RowTests::of_change`].
+    pub fn of_change_by(sight: &Sight<'_>, resource: &'static Resource) -> Result<RowTests, RequestError> {
         let mut tests = RowTests::default();
-        let Some(sight) = context.sight() else { return Ok(tests) };
         tests.tests.push(sight.may(resource, Act::Update, &name(resource))?);
         for (table, first) in columns::tables(resource) {
             let alias = name(table);
@@ -96,11 +106,30 @@ impl RowTests {
     /// # Errors
     /// As [`RowTests::of_change`].
     pub fn of_deletion(context: &WriteContext<'_>, resource: &'static Resource) -> Result<RowTests, RequestError> {
-        let mut tests = RowTests::default();
-        if let Some(sight) = context.sight() {
-            tests.tests.push(sight.may(resource, Act::Delete, &name(resource))?);
+        match context.sight() {
+            Some(sight) => RowTests::of_deletion_by(&sight, resource),
+            None => Ok(RowTests::default()),
         }
+    }
+
+    /// The same for a caller.
+    ///
+    /// # Errors
+    /// As [`RowTests::of_change`].
+    pub fn of_deletion_by(sight: &Sight<'_>, resource: &'static Resource) -> Result<RowTests, RequestError> {
+        let mut tests = RowTests::default();
+        tests.tests.push(sight.may(resource, Act::Delete, &name(resource))?);
         Ok(tests)
+    }
+
+    /// These tests and others.
+    pub fn and(&self, others: &RowTests) -> RowTests {
+        RowTests { tests: self.tests.iter().chain(&others.tests).cloned().collect(), ..RowTests::default() }
+    }
+
+    /// How many tests there are.
+    pub fn count(&self) -> usize {
+        self.tests.len()
     }
 
     /// Writes the tests as further columns.
@@ -184,6 +213,12 @@ impl Granted {
             }
         }
         Ok(())
+    }
+
+    /// Whether the caller may write an input of the row and see what it stands for.
+    pub fn lets(&self, resource: &'static Resource, field: &InputField) -> bool {
+        let hidden = matches!(field.target, Target::Column(place) if self.unseen.contains(&place));
+        !hidden && self.closes(resource, field).is_none()
     }
 
     /// The field that the caller may not write, if an input writes it.
@@ -279,8 +314,9 @@ async fn keep_hidden(
     }
     let key = columns::key(stored);
     let on = Executor::from(context.transaction);
-    let all = many::stored_on(&on, context, stored.resource, relation, &key).await?;
-    let seen = many::stored_on(&on.seeing(view), context, stored.resource, relation, &key).await?;
+    let dialect = context.site.store.dialect;
+    let all = many::stored_on(&on, dialect, stored.resource, relation, &key, None).await?;
+    let seen = many::stored_on(&on.seeing(view), dialect, stored.resource, relation, &key, None).await?;
     keys.extend(all.into_iter().filter(|key| !seen.contains(key)));
     Ok(())
 }

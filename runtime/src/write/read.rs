@@ -62,6 +62,7 @@ enum ParsedValue {
 enum BodyFields<'a> {
     Json(&'a Map<String, Json>),
     Form(&'a [(String, Part)]),
+    Filled(&'a Map<String, Json>, &'a [(String, Upload)]),
 }
 
 /// What a source has for a field.
@@ -89,6 +90,7 @@ pub async fn read(
         Body::Json(value) => BodyFields::Json(object(value).map_err(RequestError::Fields)?),
         Body::List(_) => return Err(RequestError::Fields(no_object("list"))),
         Body::Form(parts) => BodyFields::Form(parts),
+        Body::Filled(values, files) => BodyFields::Filled(values, files),
     };
     let rows = read_all(context, input, mode, &[source], stored, &mut ListedValues::default()).await?;
     match rows.into_iter().next() {
@@ -227,6 +229,10 @@ fn take(
             object.get(field.name).map_or(RawValue::Missing, |value| RawValue::Json(Cow::Borrowed(value)))
         }
         BodyFields::Form(parts) => from_form(field, mode, parts),
+        BodyFields::Filled(values, files) => match files.iter().find(|(name, _)| name == field.name) {
+            Some((_, upload)) => RawValue::File(upload),
+            None => values.get(field.name).map_or(RawValue::Missing, |value| RawValue::Json(Cow::Borrowed(value))),
+        },
     };
     let taken = match raw {
         RawValue::Missing => missing(field, mode),
