@@ -76,7 +76,7 @@ pub async fn list(visit: &Visit<'_>, page: &'static AdminPage) -> Result<Reply, 
     let asker = hooks::asker(Some(&visit.caller), "");
     let (on, view) = (site.store.read(Lane::List(asker)), visit.view()?);
     let on = on.seeing(&view);
-    let asked = Asked::new(visit, view_of(visit, page));
+    let asked = Asked::new(visit, page, view_of(visit, page));
     let (mut main, columns) = (Html::new(), columns(page, asked.view));
     tabs(&mut main, visit, page, asked.view);
     let chosen = chosen(visit, page, &asked, &on).await?;
