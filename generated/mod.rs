@@ -366,7 +366,8 @@ pub static API: Api = Api {
                 &subjects::zygosity_rule::ADMIN,
             ],
         )
-        .who(&[Allow::Token]),
+        .who(&[Allow::Token])
+        .sessions(&Sessions::new(&sessions::browser_session::RESOURCE, "session_data", "expire_date")),
     ),
 };
 

@@ -951,13 +951,6 @@ create index "reversion_version_revision_id_idx" on "reversion_version" ("revisi
 create index "reversion_version_content_type_id_idx" on "reversion_version" ("content_type_id");
 create unique index "reversion_version_db_content_type_id_object_id_revision_id_uniq" on "reversion_version" ("db", "content_type_id", "object_id", "revision_id");
 
-create table "specimen_session" (
-  "session_key" text not null primary key,
-  "session_data" text not null,
-  "expire_date" text not null
-);
-create index "specimen_session_expire_date_idx" on "specimen_session" ("expire_date");
-
 create table "subjects_allele" (
   "id" blob not null primary key,
   "json" text,

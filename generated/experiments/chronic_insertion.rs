@@ -127,11 +127,11 @@ pub static ROUTES: &[Route] = &[
 
 /// What the list `experiments/chronicinsertion` shows.
 pub static ADMIN_ROWS: Representation = Representation::new("admin", "ChronicInsertionAdmin", &RESOURCE)
-    .fields(&Field::columns([UUID, TEXT, DATE_TIME, TEXT, TEXT, UUID, TEXT, UUID, TEXT]))
+    .fields(&Field::columns([UUID, TEXT, UUID, DATE_TIME, TEXT, TEXT, UUID, TEXT, UUID, TEXT]))
     .select(
-        r#"t."chronicrecording_ptr_id", j2."nickname", j1."start_time", j1."name", j3."name", j1."lab_id",
-            j4."probe_model", t."model_id", t."serial""#,
-        &[UUID, TEXT, DATE_TIME, TEXT, TEXT, UUID, TEXT, UUID, TEXT],
+        r#"t."chronicrecording_ptr_id", j2."nickname", j1."subject_id", j1."start_time", j1."name", j3."name",
+            j1."lab_id", j4."probe_model", t."model_id", t."serial""#,
+        &[UUID, TEXT, UUID, DATE_TIME, TEXT, TEXT, UUID, TEXT, UUID, TEXT],
     )
     .joins(Dialects::same(
         r#"left join "actions_chronicrecording" j1 on j1."id" = t."chronicrecording_ptr_id" left join
@@ -142,12 +142,14 @@ pub static ADMIN_ROWS: Representation = Representation::new("admin", "ChronicIns
 /// The pages for people `experiments/chronicinsertion`.
 pub static ADMIN: AdminPage = AdminPage::rows("experiments/chronicinsertion", "Chronic insertions", &ADMIN_ROWS)
     .columns(&[
-        AdminColumn::new("Nickname", 1).sort("chronicrecording_ptr__subject__nickname"),
-        AdminColumn::new("Start time", 2).sort("chronicrecording_ptr__start_time").link(CellLink::Row),
-        AdminColumn::new("Name", 3).sort("chronicrecording_ptr__name"),
-        AdminColumn::new("Lab", 4).sort("chronicrecording_ptr__lab__name").to(&misc::lab::RESOURCE, 5),
-        AdminColumn::new("Model", 6).sort("model__probe_model").to(&experiments::probe_model::RESOURCE, 7),
-        AdminColumn::new("Serial", 8).sort("serial"),
+        AdminColumn::new("Subject", 1)
+            .sort("chronicrecording_ptr__subject__nickname")
+            .to(&subjects::subject::RESOURCE, 2),
+        AdminColumn::new("Start time", 3).sort("chronicrecording_ptr__start_time").link(CellLink::Row),
+        AdminColumn::new("Name", 4).sort("chronicrecording_ptr__name"),
+        AdminColumn::new("Lab", 5).sort("chronicrecording_ptr__lab__name").to(&misc::lab::RESOURCE, 6),
+        AdminColumn::new("Model", 7).sort("model__probe_model").to(&experiments::probe_model::RESOURCE, 8),
+        AdminColumn::new("Serial", 9).sort("serial"),
     ])
     .search(&["chronicrecording_ptr__subject__nickname"])
     .filters(&[AdminFilter::by("Model", FilterTest::Row("model", &experiments::probe_model::RESOURCE))])

@@ -2,6 +2,7 @@
 //! the water of an animal day by day, training.
 
 mod animals;
+mod cards;
 mod cull;
 mod day;
 mod plot;
@@ -27,6 +28,7 @@ pub static PAGES: &[OwnPage] = &[
     OwnPage::new("day", "Day sheet", day::page),
     OwnPage::new("wean", "Wean", wean::page),
     OwnPage::new("cull", "Cull", cull::page),
+    OwnPage::new("cards", "Cage cards", cards::page),
     OwnPage::new("training", "Training", training::page).also("/admin-actions/training"),
     OwnPage::new("tasks", "Tasks", tasks::page).also("/admin-tasks/status"),
     // The addresses that Alyx's pages have, so that links in mails and notebooks still work.

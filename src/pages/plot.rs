@@ -76,6 +76,7 @@ pub fn svg(nickname: &str, days: &[Day], share: f64) -> Html {
         html.raw("<text x=\"20\" y=\"40\" fill=\"#555\">Never on water restriction in this time.</text></svg>");
         return html;
     }
+    let days = &days[..shown(days)];
     let scale = Scale::new(days);
     grid(&mut html, &scale, days);
     for (first, period) in restrictions(days) {
@@ -101,6 +102,13 @@ pub fn svg(nickname: &str, days: &[Day], share: f64) -> Html {
     legend(&mut html, share);
     html.raw("</svg>");
     html
+}
+
+/// How many of the days are shown: up to the end of the last restriction, or the last weighing of one that goes on.
+fn shown(days: &[Day]) -> usize {
+    let goes_on = days.last().is_some_and(|day| day.is_water_restricted);
+    let last = days.iter().rposition(|day| day.is_water_restricted && (!goes_on || day.weighing_at.is_some()));
+    last.map_or(days.len(), |last| last + 1)
 }
 
 fn round(value: f64) -> String {

@@ -432,7 +432,8 @@ impl Checker<'_> {
         resource.fields.get(resource.primary).map(|field| field.kind)
     }
 
-    fn usual_test(
+    /// How a path is tested where nothing else is said.
+    pub fn usual_test(
         &self,
         id: ResourceId,
         found: &ResolvedPath,

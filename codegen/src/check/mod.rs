@@ -29,7 +29,7 @@ pub use structure::schema;
 
 use crate::{
     SourceFile,
-    model::{Api, Place, ResourceId},
+    model::{Api, Path, Place, ResourceId},
     report::{Fault, Report, Spot},
     syntax::{ApiFile, At, EndpointFile, FieldDecl, ResourceFile, UnionFile},
 };
@@ -89,6 +89,8 @@ pub struct Checker<'a> {
     guarded: Vec<String>,
     /// Audiences that are being read, each within the one before.
     naming: Vec<String>,
+    /// What people call a row, by resource, where the spec says it.
+    captions: Vec<Option<Vec<Path>>>,
     faults: Vec<Fault>,
 }
 
@@ -108,6 +110,7 @@ pub fn check(files: &[SourceFile]) -> Result<Api, Report> {
         api: Api::default(),
         guarded: Vec::new(),
         naming: Vec::new(),
+        captions: Vec::new(),
         faults,
     };
     checker.resources();

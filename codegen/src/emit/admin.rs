@@ -6,7 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use specimen_tables::{
     Admin, AdminColumn, AdminFilter, AdminForm, AdminList, AdminPage, AdminView, By, CellLink, Field, FormGroup,
-    Inline, Input, InputField, Representation, Sessions, Shows, Takes, Target,
+    Inline, Input, InputField, Representation, Shows, Takes, Target,
 };
 
 /// The static of a resource's page: of its first, or of a further one by the end of its address.
@@ -226,14 +226,12 @@ impl Printer<'_> {
         let who = self.who(admin.who);
         let marks = admin.marks.iter().map(|(host, mark)| quote!((#host, #mark)));
         let marks = list_setter("marks", marks.collect());
-        let sessions = value_setter(
-            "sessions",
-            (!admin.sessions.are_own()).then(|| {
-                let Sessions { resource, data, expires } = admin.sessions;
-                let resource = self.resource(resource);
-                quote!(&Sessions::new(#resource, #data, #expires))
-            }),
-        );
+        let sessions = (!admin.sessions.are_own()).then(|| {
+            let (resource, data, expires) =
+                (self.resource(admin.sessions.resource), admin.sessions.data, admin.sessions.expires);
+            quote!(&Sessions::new(#resource, #data, #expires))
+        });
+        let sessions = value_setter("sessions", sessions);
         quote!(&Admin::new(#title, #menu, #pages).who(#who) #marks #sessions)
     }
 }

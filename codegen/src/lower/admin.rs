@@ -124,15 +124,14 @@ impl Lowering<'_> {
         let sessions = admin
             .sessions
             .as_ref()
-            .map(|of| value(Sessions::new(self.resource(of.resource), field(of, &of.data), field(of, &of.expires))))
-            .unwrap_or_else(|| value(Sessions::OWN));
+            .map(|of| value(Sessions::new(self.resource(of.resource), field(of, &of.data), field(of, &of.expires))));
         Some(value(Admin {
             title: text(&admin.title),
             who: self.who(None, &admin.who),
             menu: list(menu),
             pages: list(pages.iter().copied()),
             marks: list(admin.marks.iter().map(|(host, mark)| (text(host), text(mark)))),
-            sessions,
+            sessions: sessions.unwrap_or(&Sessions::OWN),
         }))
     }
 }

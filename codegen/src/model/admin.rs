@@ -67,6 +67,8 @@ pub struct Page {
 /// A column of a list.
 #[derive(Debug, Clone)]
 pub struct PageColumn {
+    /// Its name in the spec.
+    pub name: String,
     /// Its heading.
     pub label: String,
     /// What it shows.

@@ -3,6 +3,7 @@
 use super::{
     FieldDecl,
     access::{AccessDecl, AccessDefaults, AllowDecl},
+    admin::{AdminApiDecl, SessionsDecl},
     place::{At, Entries},
 };
 use schemars::JsonSchema;
@@ -57,6 +58,12 @@ pub struct ApiFile {
     /// `rest_rules`; absent: `admin`.
     #[serde(default)]
     pub rest_rules: Option<At<String>>,
+    /// What all pages for people have in common.
+    #[serde(default)]
+    pub admin: Option<At<AdminApiDecl>>,
+    /// Which resource keeps the sessions of people who use these pages; absent: a table of the server's own.
+    #[serde(default)]
+    pub sessions: Option<At<SessionsDecl>>,
     /// Groups of fields that resources include with `uses`.
     #[serde(default)]
     pub mixins: Entries<Mixin>,

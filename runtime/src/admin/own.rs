@@ -131,6 +131,11 @@ impl PageCall<'_> {
         self.visit.asked(name)
     }
 
+    /// All query parameters of a name.
+    pub fn all_asked<'q>(&'q self, name: &'q str) -> impl Iterator<Item = &'q str> {
+        self.visit.query.iter().filter(move |(of, _)| of == name).map(|(_, value)| value.as_str())
+    }
+
     /// The address of a page below that of all pages.
     pub fn at(&self, path: impl Display) -> String {
         self.visit.at(path)

@@ -1,6 +1,9 @@
 //! What people call a row: the columns that tell it from others.
 
-use super::super::Checker;
+use super::{
+    super::{Checker, paths::End, spot},
+    columns::COLUMN,
+};
 use crate::model::{Field, Kind, Link, Path, ResourceId, TextKind};
 
 /// Columns of a caption at most.
@@ -9,12 +12,30 @@ const COLUMNS: usize = 3;
 impl Checker<'_> {
     /// The captions of all resources.
     pub fn captions(&mut self) {
+        self.captions = (0..self.api.resources.len()).map(|id| self.declared_caption(id)).collect();
         for id in 0..self.api.resources.len() {
             if !self.decls[id].broken {
                 let caption = self.caption_paths(id).iter().map(|path| self.lookup(id, path)).collect();
                 self.api.resources[id].caption = caption;
             }
         }
+    }
+
+    /// The caption that the spec declares.
+    fn declared_caption(&mut self, id: ResourceId) -> Option<Vec<Path>> {
+        let (file, paths) = (self.decls[id].file, self.page_decl(id)?.caption.as_ref()?);
+        let mut caption = Vec::new();
+        for path in paths {
+            let Some(found) = self.walk(id, file, path, COLUMN) else { continue };
+            match found.end {
+                End::Field(field) if !self.many(id, &found.steps) => caption.push(Path { steps: found.steps, field }),
+                _ => {
+                    let message = format!("nobody calls a row `{}`", path.value);
+                    self.fault("S176", spot(file, path), message, "this isn't one value", "go on to a column");
+                }
+            }
+        }
+        Some(caption)
     }
 
     /// A path as lookups write it.
@@ -36,6 +57,9 @@ impl Checker<'_> {
     }
 
     fn caption_within(&self, id: ResourceId, within: &mut Vec<ResourceId>) -> Vec<Path> {
+        if let Some(Some(declared)) = self.captions.get(id) {
+            return declared.clone();
+        }
         let resource = &self.api.resources[id];
         if resource.secret || within.contains(&id) || resource.fields.is_empty() {
             return Vec::new();

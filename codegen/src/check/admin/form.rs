@@ -1,22 +1,91 @@
 //! The form of a page: what may be filled in.
 
-use super::super::{Checker, paths::End};
+use super::super::{Checker, names, paths::End, spot, yes};
 use crate::{
     model::{By, Default, Form, Group, InputField, InputTarget, Link, ResourceId},
-    syntax::{At, InputDecl},
+    syntax::{At, GroupDecl, InputDecl, One},
 };
 
 impl Checker<'_> {
-    /// The form of a resource where the spec doesn't say it: what requests write, then all other fields that can be written,
-    /// in one group.
-    pub fn usual_form(&mut self, id: ResourceId) -> Form {
-        let input = self.form_input(id);
-        let fields = (0..input.len()).collect();
-        Form { input, groups: vec![Group { name: String::new(), fields, closed: false }], ..Form::default() }
+    /// The form of a resource, without inlines: what requests write, then all other fields that can be written, in one group
+    /// unless the spec declares groups.
+    pub fn page_form(&mut self, id: ResourceId) -> Form {
+        let (mut input, file) = (self.form_input(id), self.decls[id].file);
+        let decl = self.page_decl(id).and_then(|page| page.form.as_ref()).map(|form| &form.value);
+        let groups = match decl.and_then(|form| form.groups.as_ref()) {
+            Some(groups) => self.groups(id, file, &mut input, groups),
+            None => vec![Group { name: String::new(), fields: (0..input.len()).collect(), closed: false }],
+        };
+        let mut wanted = Vec::new();
+        for name in decl.into_iter().flat_map(|form| &form.wanted) {
+            wanted.extend(self.form_field(id, file, &input, name, "no group names it"));
+        }
+        Form { input, groups, wanted, inlines: Vec::new() }
+    }
+
+    /// The declared groups. What none of them names is no input, unless hand-written code finds its inputs by their order.
+    fn groups(
+        &mut self,
+        id: ResourceId,
+        file: usize,
+        input: &mut Vec<InputField>,
+        groups: &[At<One<GroupDecl>>],
+    ) -> Vec<Group> {
+        let mut named: Vec<usize> = Vec::new();
+        let mut made = Vec::new();
+        for group in groups {
+            let One { key, value } = &group.value;
+            let (names, closed) = match &value.value {
+                GroupDecl::Fields(fields) => (fields, false),
+                GroupDecl::Form(form) => (&form.fields, yes(&form.closed)),
+            };
+            let mut fields = Vec::new();
+            for name in names {
+                let Some(index) = self.form_field(id, file, input, name, "people can't fill it in") else { continue };
+                if named.contains(&index) {
+                    let message = format!("`{}` is in the form twice", name.value);
+                    self.fault("S180", spot(file, name), message, "the second time", "take one of them away");
+                    continue;
+                }
+                named.push(index);
+                fields.push(index);
+            }
+            made.push(Group { name: key.value.clone(), fields, closed });
+        }
+        let is_kept = |index: &usize| named.contains(index) || matches!(input[*index].target, InputTarget::Extra(_));
+        let kept: Vec<usize> = (0..input.len()).filter(is_kept).collect();
+        for field in made.iter_mut().flat_map(|group| &mut group.fields) {
+            *field = kept.iter().position(|index| index == field).unwrap_or_default();
+        }
+        *input = kept.into_iter().map(|index| input[index].clone()).collect();
+        made
+    }
+
+    /// The field of a form by its name; `reason`: why a known field isn't in the form.
+    fn form_field(
+        &mut self,
+        id: ResourceId,
+        file: usize,
+        input: &[InputField],
+        name: &At<String>,
+        reason: &str,
+    ) -> Option<usize> {
+        let found = input.iter().position(|field| field.name == name.value);
+        if found.is_none() && !self.vague(id) {
+            let resource = &self.api.resources[id].name;
+            let message = format!("the form of `{resource}` has no field `{}`", name.value);
+            let is_known = self.name(id, &name.value).is_some() || self.computed_item(id, &name.value).is_some();
+            let (reason, remedy) = match is_known {
+                true => (reason, "take it away".to_owned()),
+                false => ("unknown field", names::instead(&name.value, input.iter().map(|field| field.name.as_str()))),
+            };
+            self.fault("S180", spot(file, name), message, reason, remedy);
+        }
+        found
     }
 
     /// What may be filled in. Inputs that only hand-written code takes keep their order: it finds them by that.
-    pub fn form_input(&mut self, id: ResourceId) -> Vec<InputField> {
+    fn form_input(&mut self, id: ResourceId) -> Vec<InputField> {
         let resource = &self.api.resources[id];
         let written: Vec<InputField> = resource.inputs().cloned().collect();
         let mut input: Vec<InputField> = Vec::new();
@@ -36,11 +105,11 @@ impl Checker<'_> {
             if self.is_form_field(id, at, end) {
                 let name = At { value: name, line: 0, column: 0 };
                 let field = self.input(file, &name, &InputDecl::default(), (steps, at, end));
-                input.extend(
-                    field
-                        .filter(|_| true)
-                        .and_then(|mut field| self.is_filled_in(id, &mut field.target).then_some(field)),
-                );
+                if let Some(mut field) = field
+                    && self.is_filled_in(id, &mut field.target)
+                {
+                    input.push(field);
+                }
             }
         }
         input

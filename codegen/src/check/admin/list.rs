@@ -4,8 +4,8 @@ use super::super::Checker;
 use crate::{
     leak,
     model::{
-        ColumnLink, ColumnShows, ComputedForm, Field, Filter, FilterTest, Item, Kind, Link, Order, OrderBy, PageColumn,
-        Path, Place, Representation, ResourceId, Shows, TextKind, ValueType,
+        ColumnLink, ColumnShows, ComputedForm, Field, Item, Kind, Link, Order, OrderBy, PageColumn, Path, Place,
+        Representation, ResourceId, Shows, TextKind, ValueType,
     },
     names::label,
 };
@@ -15,7 +15,8 @@ const COLUMNS: usize = 7;
 
 /// The columns of a list while they are gathered, with what is fetched for them.
 pub struct Gathered {
-    id: ResourceId,
+    /// Whose rows.
+    pub id: ResourceId,
     items: Vec<Item>,
     /// Which items are plain columns.
     paths: Vec<(Path, usize)>,
@@ -41,7 +42,8 @@ impl Gathered {
         self.items.len() - 1
     }
 
-    fn path(&mut self, name: &str, path: Path, label: bool) -> usize {
+    /// The item of a stored value, added if it isn't there.
+    pub fn path(&mut self, name: &str, path: Path, label: bool) -> usize {
         if let Some((_, item)) = self.paths.iter().find(|(have, _)| *have == path) {
             return *item;
         }
@@ -49,6 +51,27 @@ impl Gathered {
         let item = self.item(name, shows);
         self.paths.push((path, item));
         item
+    }
+
+    /// A column, named as its heading until it is renamed.
+    pub fn add(&mut self, heading: &str, shows: ColumnShows, sort: String, link: ColumnLink) {
+        self.columns.push(PageColumn { name: heading.to_owned(), label: heading.to_owned(), shows, sort, link });
+    }
+
+    /// Takes away the last column if another shows the same stored value.
+    fn drop_double(&mut self) {
+        if let Some((last, before)) = self.columns.split_last()
+            && !last.sort.is_empty()
+            && before.iter().any(|column| column.sort == last.sort)
+        {
+            self.columns.pop();
+        }
+    }
+
+    /// A column that shows an item that isn't one stored value.
+    pub fn add_item(&mut self, name: &str, shows: Shows, heading: &str) {
+        let item = self.item(name, shows);
+        self.add(heading, ColumnShows::Items(vec![item]), String::new(), ColumnLink::None);
     }
 
     /// What is fetched for the columns, plain columns first.
@@ -72,29 +95,50 @@ impl Gathered {
 
 impl Checker<'_> {
     /// The list of a resource where the spec doesn't say it: what people call its rows, then short fields of what lists show.
-    pub fn usual_list(&self, id: ResourceId) -> (Representation, Vec<PageColumn>) {
-        let resource = &self.api.resources[id];
-        let mut list = Gathered::new(id, resource.primary);
-        self.caption_columns(&mut list);
+    pub fn usual_columns(&self, list: &mut Gathered) {
+        let resource = &self.api.resources[list.id];
+        self.caption_columns(list);
         let most = list.columns.len() + COLUMNS;
         let shown = resource.representations.get(resource.operations.summary);
         match shown {
             Some(shown) => {
                 for item in &shown.items {
                     if list.columns.len() < most {
-                        self.shown_column(&mut list, item);
+                        self.shown_column(list, item);
+                        list.drop_double();
                     }
                 }
             }
             None => {
                 for field in 0..resource.fields.len() {
                     if list.columns.len() < most && !resource.fields[field].secret {
-                        self.field_column(&mut list, Path { steps: Vec::new(), field }, None);
+                        self.field_column(list, Path { steps: Vec::new(), field }, None);
+                        list.drop_double();
                     }
                 }
             }
         }
-        list.rows("admin", resource.place.clone())
+    }
+
+    /// Whether a path ends with the one value that names the row to which its last relation leads.
+    fn is_its_name(&self, id: ResourceId, path: &Path) -> bool {
+        let Some((relation, before)) = path.steps.split_last() else { return false };
+        let near = &self.api.resources[self.at(id, before)];
+        let relation_to = &near.relations[*relation];
+        let is_key = path.field == self.api.resources[relation_to.target].primary;
+        let is_named = relation_to.by == Some(path.field)
+            || self.caption_paths(relation_to.target) == [Path { steps: Vec::new(), field: path.field }];
+        near.parent != Some(*relation) && matches!(relation_to.link, Link::One { .. }) && (is_key || is_named)
+    }
+
+    /// The resource that steps lead to.
+    pub fn at(&self, id: ResourceId, steps: &[usize]) -> ResourceId {
+        steps.iter().fold(id, |at, step| self.api.resources[at].relations[*step].target)
+    }
+
+    /// The column that a path leads to.
+    pub fn column_at(&self, id: ResourceId, path: &Path) -> &Field {
+        &self.api.resources[self.at(id, &path.steps)].fields[path.field]
     }
 
     /// The columns of the caption. The last leads to the row.
@@ -102,22 +146,16 @@ impl Checker<'_> {
         let resource = &self.api.resources[list.id];
         let caption = self.caption_paths(list.id);
         for path in &caption {
-            match path.steps.as_slice() {
-                [relation] if resource.parent != Some(*relation) => {
-                    self.relation_column(list, &[], *relation, None);
+            match path.steps.split_last() {
+                Some((relation, before)) if self.is_its_name(list.id, path) => {
+                    self.relation_column(list, before, *relation, None);
                 }
-                _ => {
-                    self.path_column(list, path.clone(), None);
-                }
+                _ => self.path_column(list, path.clone(), None),
             }
         }
         if caption.is_empty() {
-            list.columns.push(PageColumn {
-                label: label(&resource.fields[resource.primary].name),
-                shows: ColumnShows::Items(vec![0]),
-                sort: resource.fields[resource.primary].name.clone(),
-                link: ColumnLink::None,
-            });
+            let key = &resource.fields[resource.primary].name;
+            list.add(&label(key), ColumnShows::Items(vec![0]), key.clone(), ColumnLink::None);
         }
         if let Some(last) = list.columns.last_mut() {
             last.link = ColumnLink::Row;
@@ -128,59 +166,36 @@ impl Checker<'_> {
     fn shown_column(&self, list: &mut Gathered, item: &Item) {
         let resource = &self.api.resources[list.id];
         let heading = label(&item.name);
-        let plain = |shows: Shows| (shows, ColumnLink::None);
-        let (shows, link) = match &item.shows {
-            Shows::Column { path, .. } => {
-                self.field_column(list, path.clone(), Some(&heading));
-                return;
-            }
-            Shows::Url { relation } => {
-                self.relation_column(list, &[], *relation, Some(&heading));
-                return;
-            }
-            Shows::Kind { .. } => plain(item.shows.clone()),
-            Shows::Keys { path } => {
-                let at = path.steps.iter().fold(list.id, |at, step| self.api.resources[at].relations[*step].target);
-                if !is_short(&self.api.resources[at].fields[path.field]) {
-                    return;
-                }
-                plain(item.shows.clone())
-            }
+        let is_short = match &item.shows {
+            Shows::Column { path, .. } => return self.field_column(list, path.clone(), Some(&heading)),
+            Shows::Url { relation } => return self.relation_column(list, &[], *relation, Some(&heading)),
+            Shows::Kind { .. } => true,
+            Shows::Keys { path } => is_short(self.column_at(list.id, path)),
             Shows::Row(index) => match &resource.computed[*index].form {
-                ComputedForm::Row(ty) if is_short_value(*ty) => plain(item.shows.clone()),
-                _ => return,
+                ComputedForm::Row(ty) => is_short_value(*ty),
+                ComputedForm::Page { .. } => false,
             },
             Shows::Page(index, place) => match &resource.computed[*index].form {
-                ComputedForm::Page { gives, .. } if is_short_value(gives[*place].1) => plain(item.shows.clone()),
-                _ => return,
+                ComputedForm::Page { gives, .. } => is_short_value(gives[*place].1),
+                ComputedForm::Row(_) => false,
             },
-            Shows::OwnUrl | Shows::Nothing | Shows::Object { .. } | Shows::Rows { .. } | Shows::Constant(_) => return,
+            Shows::OwnUrl | Shows::Nothing | Shows::Object { .. } | Shows::Rows { .. } | Shows::Constant(_) => false,
         };
-        let item = list.item(&item.name, shows);
-        list.columns.push(PageColumn {
-            label: heading,
-            shows: ColumnShows::Items(vec![item]),
-            sort: String::new(),
-            link,
-        });
+        if is_short {
+            list.add_item(&item.name, item.shows.clone(), &heading);
+        }
     }
 
     /// A column for a stored value, if it is short. A reference, or the natural key of the row that it leads to, becomes a
     /// link.
     fn field_column(&self, list: &mut Gathered, path: Path, heading: Option<&str>) {
-        let at = path.steps.iter().fold(list.id, |at, step| self.api.resources[at].relations[*step].target);
+        let at = self.at(list.id, &path.steps);
         let field = &self.api.resources[at].fields[path.field];
         if let Some(relation) = field.relation {
             return self.relation_column(list, &path.steps, relation, heading);
         }
-        if let Some((relation, before)) = path.steps.split_last() {
-            let near = before.iter().fold(list.id, |at, step| self.api.resources[at].relations[*step].target);
-            let resource = &self.api.resources[near];
-            let relation_to = &resource.relations[*relation];
-            let is_key = relation_to.by == Some(path.field) || path.field == self.api.resources[at].primary;
-            if is_key && resource.parent != Some(*relation) && matches!(relation_to.link, Link::One { .. }) {
-                return self.relation_column(list, before, *relation, heading);
-            }
+        if let Some((relation, before)) = path.steps.split_last().filter(|_| self.is_its_name(list.id, &path)) {
+            return self.relation_column(list, before, *relation, heading);
         }
         if is_short(field) {
             self.path_column(list, path, heading);
@@ -189,21 +204,16 @@ impl Checker<'_> {
 
     /// A column for a stored value.
     pub fn path_column(&self, list: &mut Gathered, path: Path, heading: Option<&str>) {
-        let at = path.steps.iter().fold(list.id, |at, step| self.api.resources[at].relations[*step].target);
-        let field = &self.api.resources[at].fields[path.field];
+        let field = self.column_at(list.id, &path);
         let sort = self.lookup(list.id, &path);
-        if list.columns.iter().any(|column| column.sort == sort) {
-            return;
-        }
         let item = list.path(&field.name, path, !field.choices.is_empty());
         let heading = heading.map_or_else(|| label(&field.name), str::to_owned);
-        let shows = ColumnShows::Items(vec![item]);
-        list.columns.push(PageColumn { label: heading, shows, sort, link: ColumnLink::None });
+        list.add(&heading, ColumnShows::Items(vec![item]), sort, ColumnLink::None);
     }
 
     /// A column for the row that a relation to one leads to: its natural key, or what people call it, as a link to it.
     pub fn relation_column(&self, list: &mut Gathered, before: &[usize], relation: usize, heading: Option<&str>) {
-        let near = before.iter().fold(list.id, |at, step| self.api.resources[at].relations[*step].target);
+        let near = self.at(list.id, before);
         let relation_to = &self.api.resources[near].relations[relation];
         let target = &self.api.resources[relation_to.target];
         if relation_to.secret || target.secret {
@@ -220,55 +230,12 @@ impl Checker<'_> {
         let along = |path: Path| Path { steps: [steps.clone(), path.steps].concat(), field: path.field };
         let shown: Vec<Path> = shown.into_iter().map(along).collect();
         let sort = shown.first().map_or_else(String::new, |path| self.lookup(list.id, path));
-        if list.columns.iter().any(|column| column.sort == sort) {
-            return;
-        }
         let name = relation_to.name.clone();
         let items = shown.into_iter().map(|path| list.path(&name, path, false)).collect();
         let key = list.path(&format!("{name}_key"), along(primary), false);
         let heading = heading.map_or_else(|| label(&name), str::to_owned);
         let link = ColumnLink::Related(relation_to.target, key);
-        list.columns.push(PageColumn { label: heading, shows: ColumnShows::Items(items), sort, link });
-    }
-
-    /// What a list's search looks through: texts of the caption, and texts that tell rows apart.
-    pub fn usual_search(&self, id: ResourceId) -> Vec<String> {
-        let resource = &self.api.resources[id];
-        let mut search = Vec::new();
-        let unique = resource.fields.iter().enumerate().filter(|(_, field)| field.unique && !field.secret);
-        let unique = unique.map(|(field, _)| Path { steps: Vec::new(), field });
-        for path in self.caption_paths(id).into_iter().chain(unique) {
-            let at = path.steps.iter().fold(id, |at, step| self.api.resources[at].relations[*step].target);
-            let lookup = self.lookup(id, &path);
-            if self.api.resources[at].fields[path.field].kind == Kind::Text && !search.contains(&lookup) {
-                search.push(lookup);
-            }
-        }
-        search
-    }
-
-    /// Filters by truth values, choices, dates and references.
-    pub fn usual_filters(&self, id: ResourceId) -> Vec<(String, Filter)> {
-        let resource = &self.api.resources[id];
-        let filters = resource.fields.iter().enumerate().filter(|(_, field)| !field.secret);
-        let filters = filters.filter_map(|(index, field)| {
-            let name = leak::text(&field.name);
-            let test = match field.relation {
-                Some(relation) => {
-                    let (parent, relation) = (resource.parent == Some(relation), &resource.relations[relation]);
-                    let is_secret = relation.secret || self.api.resources[relation.target].secret;
-                    (!parent && !is_secret).then_some(FilterTest::Row(name, relation.target))
-                }
-                None if !field.choices.is_empty() => Some(FilterTest::Choice(name, index)),
-                None => match field.kind {
-                    Kind::Bool => Some(FilterTest::Bool(name)),
-                    Kind::Date | Kind::DateTime => Some(FilterTest::DateRange(name)),
-                    _ => None,
-                },
-            }?;
-            Some((label(&field.name), Filter::new(name, test)))
-        });
-        filters.collect()
+        list.add(&heading, ColumnShows::Items(items), sort, link);
     }
 
     /// The order of a list: that of the resource, or newest first, or by what people call the rows.
