@@ -367,7 +367,12 @@ pub static API: Api = Api {
             ],
         )
         .who(&[Allow::Token])
-        .sessions(&Sessions::new(&sessions::browser_session::RESOURCE, "session_data", "expire_date")),
+        .sessions(&Sessions::new(&sessions::browser_session::RESOURCE, "session_data", "expire_date"))
+        .history(History::Reversion {
+            revisions: &reversion::change_set::RESOURCE,
+            versions: &reversion::record_version::RESOURCE,
+            log: Some(&admin::log_entry::RESOURCE),
+        }),
     ),
 };
 
