@@ -80,7 +80,7 @@ pub async fn list(visit: &Visit<'_>, page: &'static AdminPage) -> Result<Reply, 
     let asker = hooks::asker(Some(&visit.caller), "");
     let (on, view) = (site.store.read(Lane::List(asker)), visit.view()?);
     let on = on.seeing(&view);
-    let asked = Asked::new(visit, view_of(visit, page));
+    let asked = Asked::new(visit, page, view_of(visit, page));
     let (mut main, columns) = (Html::new(), columns(page, asked.view));
     tabs(&mut main, visit, page, asked.view);
     let chosen = chosen(visit, page, &asked, &on).await?;
@@ -100,7 +100,8 @@ pub async fn list(visit: &Visit<'_>, page: &'static AdminPage) -> Result<Reply, 
     if page.form.is_some() && visit.may(page.resource, Act::Create) {
         let add = form::with_back(visit.at(format_args!("{}/add/", page.path)), &parameters(visit));
         main.raw("<p class=buttons><a class=\"button primary\" data-add").attr("href", add);
-        main.raw(">Add a ").text(page.resource.words).raw("</a></p>");
+        main.raw(">Add a ").text(page.resource.words).raw("</a><a class=button");
+        main.attr("href", visit.at(format_args!("{}/recover/", page.path))).raw(">Deleted rows</a></p>");
     }
     if let Some(rows) = rows {
         table(&mut main, visit, page, &columns, &rows, &on).await?;
