@@ -229,7 +229,12 @@ pub static API: Api = Api {
         )
         .who(&[Allow::All(&[Allow::Flag("is_staff"), Allow::Not(&Allow::Flag("is_public_user"))])])
         .marks(&[("localhost", "Test"), ("127.0.0.1", "Test"), ("dev", "Development")])
-        .sessions(&Sessions::new(&sessions::browser_session::RESOURCE, "session_data", "expire_date")),
+        .sessions(&Sessions::new(&sessions::browser_session::RESOURCE, "session_data", "expire_date"))
+        .history(History::Reversion {
+            revisions: &reversion::change_set::RESOURCE,
+            versions: &reversion::record_version::RESOURCE,
+            log: Some(&admin::log_entry::RESOURCE),
+        }),
     ),
 };
 

@@ -9,9 +9,9 @@ mod place;
 
 pub use access::{AccessDecl, AccessDefaults, AllowDecl, AllowForm, FieldAccessDecl, RuleDecl};
 pub use admin::{
-    AdminApiDecl, AdminDecl, ColumnDecl, ColumnForm, ColumnHow, FurtherPageDecl, GroupDecl, GroupForm, InlineDecl,
-    MenuDecl, PageDecl, PageFilterDecl, PageFilterForm, PageFilterHow, PageFormDecl, PageListDecl, SessionsDecl,
-    ViewDecl,
+    AdminApiDecl, AdminDecl, ColumnDecl, ColumnForm, ColumnHow, FurtherPageDecl, GroupDecl, GroupForm, HistoryDecl,
+    InlineDecl, MenuDecl, PageDecl, PageFilterDecl, PageFilterForm, PageFilterHow, PageFormDecl, PageListDecl,
+    SessionsDecl, ViewDecl,
 };
 pub use api::{
     ApiFile, ContactDecl, KindsDecl, LicenseDecl, Mixin, Pages, PermissionsDecl, Throttle, Tokens, Users, Version,

@@ -93,7 +93,7 @@ async fn cages(call: &PageCall<'_>, whose: Whose) -> Result<BTreeMap<String, Vec
 }
 
 fn card(html: &mut Html, call: &PageCall<'_>, cage: &str, inmates: &[Inmate]) {
-    html.raw("<section class=label><h2>").text(cage).raw("</h2><div><dl>");
+    html.raw("<section class=cage-card><h2>").text(cage).raw("</h2><div><dl>");
     let mut of_all = |label: &'static str, value: fn(&Inmate) -> &str| {
         let mut values: Vec<&str> = inmates.iter().map(value).filter(|value| !value.is_empty()).collect();
         values.sort_unstable();

@@ -19,12 +19,14 @@ pub struct Admin {
     pub marks: &'static [(&'static str, &'static str)],
     /// Where sessions are kept.
     pub sessions: &'static Sessions,
+    /// Where the history of rows is kept.
+    pub history: History,
 }
 
 impl Admin {
     /// Pages for whoever has an account.
     pub const fn new(title: &'static str, menu: &'static [MenuGroup], pages: &'static [&'static AdminPage]) -> Admin {
-        Admin { title, who: &[Allow::Token], menu, pages, marks: &[], sessions: &Sessions::OWN }
+        Admin { title, who: &[Allow::Token], menu, pages, marks: &[], sessions: &Sessions::OWN, history: History::Own }
     }
 
     set! {
@@ -32,6 +34,8 @@ impl Admin {
         who { who: &'static [Allow] }
         /// What pages of a host are marked with.
         marks { marks: &'static [(&'static str, &'static str)] }
+        /// Where the history of rows is kept.
+        history { history: History }
     }
 
     /// Where sessions are kept.
@@ -86,6 +90,43 @@ pub struct Sessions {
     /// Column with the time when it ends.
     pub expires: &'static str,
 }
+
+/// Where the history of rows is kept: what was changed on the pages, by whom, and the rows as they were then.
+#[derive(Debug, Clone, Copy)]
+pub enum History {
+    /// In a table of the server's own.
+    Own,
+    /// In the tables of django-reversion, which Django's admin pages read and write too.
+    Reversion {
+        /// What was changed together.
+        revisions: &'static Resource,
+        /// The rows after it.
+        versions: &'static Resource,
+        /// What the admin pages log; `None`: they don't.
+        log: Option<&'static Resource>,
+    },
+}
+
+impl History {
+    /// The table of the server's own.
+    pub const TABLE: &'static Resource = &OWN_HISTORY;
+}
+
+/// The resource of histories where the spec names none.
+static OWN_HISTORY: Resource = Resource::new("PageHistory", "specimen_history")
+    .secret()
+    .columns(&[
+        Column::new("id", Kind::Int),
+        Column::new("at", Kind::DateTime).index(),
+        Column::new("user_key", Kind::Text).long(),
+        Column::new("username", Kind::Text).long(),
+        Column::new("label", Kind::Text).max(200),
+        Column::new("object_id", Kind::Text).max(200),
+        Column::new("comment", Kind::Text).long(),
+        Column::new("object_repr", Kind::Text).long(),
+        Column::new("serialized_data", Kind::Text).long(),
+    ])
+    .indexes(&[&["label", "object_id"]]);
 
 /// The resource of sessions where the spec names none.
 static OWN_SESSION: Resource = Resource::new("PageSession", "specimen_session").secret().columns(&[

@@ -30,7 +30,7 @@ mod route;
 
 pub use access::{Access, Act, Allow, FieldAccess, Roles};
 pub use admin::{
-    Admin, AdminColumn, AdminFilter, AdminForm, AdminList, AdminPage, AdminView, CellLink, FormGroup, Inline,
+    Admin, AdminColumn, AdminFilter, AdminForm, AdminList, AdminPage, AdminView, CellLink, FormGroup, History, Inline,
     MenuGroup, PageRef, Sessions, Shows,
 };
 pub use custom::{Answer, Custom, CustomOperation, Holds, Parameter, ParameterLocation};

@@ -19,6 +19,7 @@ mod mail_tls;
 mod notices;
 mod operations;
 mod outage;
+mod pages;
 mod rights;
 mod several_servers;
 mod snapshots;

@@ -6,7 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use specimen_tables::{
     Admin, AdminColumn, AdminFilter, AdminForm, AdminList, AdminPage, AdminView, By, CellLink, Field, FilterTest,
-    FormGroup, Inline, Input, InputField, Representation, Shows, Source, Takes, Target,
+    FormGroup, History, Inline, Input, InputField, Representation, Shows, Source, Takes, Target,
 };
 
 /// The static of a resource's page: of its first, or of a further one by the end of its address.
@@ -257,7 +257,22 @@ impl Printer<'_> {
             quote!(&Sessions::new(#resource, #data, #expires))
         });
         let sessions = value_setter("sessions", sessions);
-        quote!(&Admin::new(#title, #menu, PAGES).who(#who) #marks #sessions)
+        let history = match admin.history {
+            History::Own => None,
+            History::Reversion { revisions, versions, log } => {
+                let (revisions, versions) = (self.resource(revisions), self.resource(versions));
+                let log = match log {
+                    Some(log) => {
+                        let log = self.resource(log);
+                        quote!(Some(#log))
+                    }
+                    None => quote!(None),
+                };
+                Some(quote!(History::Reversion { revisions: #revisions, versions: #versions, log: #log }))
+            }
+        };
+        let history = value_setter("history", history);
+        quote!(&Admin::new(#title, #menu, PAGES).who(#who) #marks #sessions #history)
     }
 }
 

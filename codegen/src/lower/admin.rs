@@ -3,8 +3,8 @@
 use super::{Lowering, list, text, value};
 use crate::model::{self, ColumnLink, ColumnShows};
 use specimen_tables::{
-    Admin, AdminColumn, AdminFilter, AdminForm, AdminList, AdminPage, AdminView, CellLink, Field, FormGroup, Inline,
-    Input, InputField, MenuGroup, PageRef, Sessions, Shows, Source, Takes,
+    Admin, AdminColumn, AdminFilter, AdminForm, AdminList, AdminPage, AdminView, CellLink, Field, FormGroup, History,
+    Inline, Input, InputField, MenuGroup, PageRef, Sessions, Shows, Source, Takes,
 };
 use std::sync::OnceLock;
 
@@ -133,6 +133,11 @@ impl Lowering<'_> {
             pages: list(pages.iter().copied()),
             marks: list(admin.marks.iter().map(|(host, mark)| (text(host), text(mark)))),
             sessions,
+            history: admin.history.map_or(History::Own, |of| History::Reversion {
+                revisions: self.resource(of.revisions),
+                versions: self.resource(of.versions),
+                log: of.log.map(|log| self.resource(log)),
+            }),
         }))
     }
 }

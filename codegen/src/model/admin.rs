@@ -17,6 +17,8 @@ pub struct Admin {
     pub marks: Vec<(String, String)>,
     /// Where sessions are kept.
     pub sessions: Option<Sessions>,
+    /// Where the history of rows is kept.
+    pub history: Option<History>,
 }
 
 impl Admin {
@@ -35,6 +37,17 @@ pub struct Sessions {
     pub data: String,
     /// When it ends.
     pub expires: String,
+}
+
+/// The resources that keep the history of rows.
+#[derive(Debug, Clone, Copy)]
+pub struct History {
+    /// What was changed together.
+    pub revisions: ResourceId,
+    /// The rows after it.
+    pub versions: ResourceId,
+    /// What the admin pages log.
+    pub log: Option<ResourceId>,
 }
 
 /// A list and a form.

@@ -427,4 +427,9 @@ pub const CODES: &[Code] = &[
     code("S181", "unusable inline", "Rows in a form refer to the form's row, and have pages of their own."),
     code("S182", "further page without a label", "A further list of the same rows stands under a label of `also`."),
     code("S183", "unfit for sessions", "Sessions need a text key of 40 characters, a text and a date-time."),
+    code(
+        "S184",
+        "unfit for the history",
+        "Histories are kept by resources with the fields of django-reversion's tables.",
+    ),
 ];

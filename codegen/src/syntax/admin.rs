@@ -51,6 +51,21 @@ pub struct SessionsDecl {
     pub expires: At<String>,
 }
 
+/// The resources that keep the history of rows: their fields are those that Django's tables have.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "history")]
+pub struct HistoryDecl {
+    /// What was changed together: `date_created`, `user`, `comment`.
+    pub revisions: At<String>,
+    /// The rows after it: `revision`, `object_id`, `content_type`, `db`, `format`, `serialized_data`, `object_repr`.
+    pub versions: At<String>,
+    /// What the admin pages log: `action_time`, `user`, `content_type`, `object_id`, `object_repr`, `action_flag`,
+    /// `change_message`; absent: they don't.
+    #[serde(default)]
+    pub log: Option<At<String>>,
+}
+
 /// Whether a resource has pages, and what they are like.
 #[derive(Debug, Clone, JsonSchema)]
 #[schemars(untagged)]

@@ -3,7 +3,7 @@
 use super::{
     FieldDecl,
     access::{AccessDecl, AccessDefaults, AllowDecl},
-    admin::{AdminApiDecl, SessionsDecl},
+    admin::{AdminApiDecl, HistoryDecl, SessionsDecl},
     place::{At, Entries},
 };
 use schemars::JsonSchema;
@@ -64,6 +64,10 @@ pub struct ApiFile {
     /// Which resource keeps the sessions of people who use these pages; absent: a table of the server's own.
     #[serde(default)]
     pub sessions: Option<At<SessionsDecl>>,
+    /// Which resources keep the history of rows that are changed on these pages, as django-reversion has it; absent: a table
+    /// of the server's own.
+    #[serde(default)]
+    pub history: Option<At<HistoryDecl>>,
     /// Groups of fields that resources include with `uses`.
     #[serde(default)]
     pub mixins: Entries<Mixin>,

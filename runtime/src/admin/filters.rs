@@ -93,7 +93,7 @@ pub async fn narrowed(
 /// Whether any filter or search is in force beyond the view.
 pub fn is_narrowed(page: &AdminPage, visit: &Visit<'_>) -> bool {
     let named = |name: &str| !visit.asked(name).is_empty();
-    named("q") || page.list.filters.iter().flat_map(|filter| names(filter)).any(|name| named(&name))
+    named("q") || page.list.filters.iter().flat_map(names).any(|name| named(&name))
 }
 
 /// The parameters of a filter.

@@ -2,7 +2,9 @@
 
 use super::{
     caption::{self, internal},
+    csv,
     filters::{self, Asked},
+    form,
     frame::Shown,
     html::Html,
     visit::Visit,
@@ -18,7 +20,7 @@ use crate::{
         selection::Selection,
         wire::RowView,
     },
-    store::{self, Executor, Lane, Sql},
+    store::{self, Dialect, Executor, Lane, Sql},
     tables::{
         Act, Admin, AdminColumn, AdminPage, AdminView, CellLink, Filter, FilterTest, Kind, Link, Order, Schema, Shows,
     },
@@ -71,6 +73,9 @@ pub async fn list(visit: &Visit<'_>, page: &'static AdminPage) -> Result<Reply, 
     if !visit.may(page.resource, Act::Read) {
         return Err(RequestError::Detail(403, format!("You may not see {}.", page.title)));
     }
+    if visit.asked("as") == "csv" {
+        return csv::csv(visit, page).await;
+    }
     let site = &visit.pages.server.site;
     let asker = hooks::asker(Some(&visit.caller), "");
     let (on, view) = (site.store.read(Lane::List(asker)), visit.view()?);
@@ -93,9 +98,10 @@ pub async fn list(visit: &Visit<'_>, page: &'static AdminPage) -> Result<Reply, 
         Err(error) => return Err(error),
     };
     if page.form.is_some() && visit.may(page.resource, Act::Create) {
-        main.raw("<p class=buttons><a class=\"button primary\"")
-            .attr("href", visit.at(format_args!("{}/add/", page.path)));
-        main.raw(">Add a ").text(page.resource.words).raw("</a></p>");
+        let add = form::with_back(visit.at(format_args!("{}/add/", page.path)), &parameters(visit));
+        main.raw("<p class=buttons><a class=\"button primary\" data-add").attr("href", add);
+        main.raw(">Add a ").text(page.resource.words).raw("</a><a class=button");
+        main.attr("href", visit.at(format_args!("{}/recover/", page.path))).raw(">Deleted rows</a></p>");
     }
     if let Some(rows) = rows {
         table(&mut main, visit, page, &columns, &rows, &on).await?;
@@ -118,7 +124,8 @@ pub fn view_of(visit: &Visit<'_>, page: &'static AdminPage) -> Option<&'static A
     page.list.views.iter().find(|view| view.name == name).or_else(|| page.list.views.first())
 }
 
-fn columns(page: &'static AdminPage, view: Option<&AdminView>) -> Vec<&'static AdminColumn> {
+/// The columns that a view shows.
+pub fn columns(page: &'static AdminPage, view: Option<&AdminView>) -> Vec<&'static AdminColumn> {
     match view.map_or(&[][..], |view| view.columns) {
         [] => page.list.columns.iter().collect(),
         chosen => chosen.iter().filter_map(|index| page.list.columns.get(*index)).collect(),
@@ -217,7 +224,7 @@ async fn counted(on: &Executor<'_>, sql: Sql) -> Result<u64, RequestError> {
 }
 
 /// The order that an address asks for: paths of columns, with `-` before one of which the largest come first.
-fn order(visit: &Visit<'_>, page: &'static AdminPage) -> Vec<Order> {
+pub fn order(visit: &Visit<'_>, page: &'static AdminPage) -> Vec<Order> {
     let asked = visit.asked("o").split(',').filter(|part| !part.is_empty()).take(MAX_KEYS);
     let orders: Vec<Order> = asked
         .filter_map(|part| {
@@ -245,6 +252,24 @@ fn address(visit: &Visit<'_>, changes: &[(&str, &str)]) -> String {
     out
 }
 
+/// The parameters of this list, for the way back to it.
+fn parameters(visit: &Visit<'_>) -> String {
+    address(visit, &[]).split_off(1)
+}
+
+/// What a row is called where its first column shows text; else its key.
+fn row_name(page: &AdminPage, row: &serde_json::Map<String, Json>, key: &Value) -> String {
+    let fields = page.list.columns.first().map(|column| match column.shows {
+        Shows::Field(field) => vec![field],
+        Shows::Caption(fields) => fields.to_vec(),
+        Shows::Count(_) => Vec::new(),
+    });
+    let names = fields.into_iter().flatten().filter_map(|field| page.list.representation.fields.get(field));
+    let texts = names.filter_map(|field| row.get(field.name)?.as_str());
+    let name = texts.collect::<Vec<_>>().join(" · ");
+    if name.is_empty() { key::plain(key) } else { name }
+}
+
 async fn table(
     html: &mut Html,
     visit: &Visit<'_>,
@@ -269,17 +294,32 @@ async fn table(
     let mut counts = Vec::new();
     for column in columns {
         counts.push(match column.shows {
-            Shows::Count(relation) => Some(count_related(visit, page, relation, &rows.keys, on).await?),
+            Shows::Count(relation) => {
+                Some(count_related(page, relation, &rows.keys, on, visit.pages.server.site.store.dialect).await?)
+            }
             Shows::Field(_) | Shows::Caption(_) => None,
         });
     }
+    let deletes = page.form.is_some() && visit.may(page.resource, Act::Delete);
+    if deletes {
+        let act =
+            format!("{}{}", visit.at(format_args!("{}/act/delete/", page.path)), address(visit, &[("after", "")]));
+        html.raw("<form method=post").attr("action", act).raw(">").hidden("form_key", &visit.session.form);
+        html.hidden("_back", parameters(visit));
+    }
     html.raw("<div class=scroll><table class=list><thead><tr>");
+    html.raw(if deletes { "<th scope=col data-all><span class=hidden>Chosen</span></th>" } else { "" });
     for column in columns {
         heading(html, visit, column, &rows.order);
     }
     html.raw("</tr></thead><tbody>");
     for (row, key) in rows.rows.iter().zip(&rows.keys) {
         html.raw("<tr>");
+        if deletes {
+            let name = row_name(page, row, key);
+            html.raw("<td><input type=checkbox name=_key").attr("value", key::plain(key));
+            html.attr("aria-label", format_args!("Choose {name}")).raw("></td>");
+        }
         for (n, (column, counts)) in columns.iter().zip(&counts).enumerate() {
             html.raw(if n == 0 { "<th scope=row>" } else { "<td>" });
             let value = match (column.shows, counts) {
@@ -306,7 +346,15 @@ async fn table(
         }
         html.raw("</tr>");
     }
-    html.raw("</tbody></table></div><nav class=pager aria-label=Pages>");
+    html.raw("</tbody></table></div>");
+    if deletes {
+        html.raw(
+            "<p class=buttons><button>Delete selected</button> <label><input type=checkbox name=_rows value=all> ",
+        );
+        html.raw("all that match, on all pages</label></p></form>");
+    }
+    html.raw("<nav class=pager aria-label=Pages>");
+    html.link(address(visit, &[("as", "csv"), ("after", "")]), "All as CSV");
     if !visit.asked("after").is_empty() {
         html.link(address(visit, &[("after", "")]), "First page");
     }
@@ -385,7 +433,10 @@ fn link(
 ) -> Option<String> {
     match column.link {
         CellLink::None => None,
-        CellLink::Row => page.form.is_some().then(|| change(visit, page, &key::plain(key))),
+        CellLink::Row => {
+            let form = || form::with_back(change(visit, page, &key::plain(key)), &parameters(visit));
+            page.form.is_some().then(form)
+        }
         CellLink::Related(resource, field) => {
             let to = visit.pages.admin.page(resource)?;
             let field = page.list.representation.fields.get(field)?;
@@ -407,14 +458,13 @@ pub fn change(visit: &Visit<'_>, page: &AdminPage, key: &str) -> String {
 }
 
 /// How many rows a relation leads to, by key of the row.
-async fn count_related(
-    visit: &Visit<'_>,
+pub async fn count_related(
     page: &'static AdminPage,
     relation: usize,
     keys: &[Value],
     on: &Executor<'_>,
+    dialect: Dialect,
 ) -> Result<HashMap<String, i64>, RequestError> {
-    let dialect = visit.pages.server.site.store.dialect;
     let Some(relation) = page.resource.relations.get(relation) else { return Ok(HashMap::new()) };
     let (table, column) = match relation.link {
         Link::Back { column, .. } | Link::Loose { column } => {

@@ -8,10 +8,12 @@
 mod account;
 mod assets;
 mod caption;
+mod csv;
 mod filters;
 mod find;
 mod form;
 mod frame;
+mod history;
 mod home;
 mod html;
 mod list;
@@ -224,13 +226,18 @@ impl Pages {
         match (rest, fields) {
             ("", None) => list::list(visit, page).await,
             ("add", fields) => form::add(visit, page, fields).await,
+            ("recover", fields) => history::recover(visit, page, fields).await,
             ("act/delete", fields) => form::several(visit, page, fields).await,
             (rest, fields) => {
+                if let Some((key, version)) = rest.rsplit_once("/history/") {
+                    return history::version(visit, page, &url::unquote(key), version, fields).await;
+                }
                 let (key, what) = rest.rsplit_once('/').ok_or_else(RequestError::no_route)?;
                 let key = url::unquote(key);
                 match (key.as_str(), what, fields) {
                     ("options", field, None) => form::options(visit, page, field).await,
                     (key, "change", fields) => form::change(visit, page, key, fields).await,
+                    (key, "history", None) => history::history(visit, page, key).await,
                     (key, "delete", fields) => form::delete(visit, page, key, fields).await,
                     _ => Err(RequestError::no_route()),
                 }

@@ -1,27 +1,48 @@
 //! Changes of rows that pages make: several in one transaction, each by the input of a page's form, with its hooks, checks and rules.
 
-use super::visit::Visit;
+use super::{
+    history::{self, Change, Entry},
+    visit::Visit,
+};
 use crate::{
     error::RequestError,
+    fixture::value::{Form, from_json, of_kind},
     http::retry::Retry,
     query::key,
-    tables::{Act, Admin, AdminPage, Input},
+    tables::{Act, AdminPage, Input, Kind, Link, Resource},
     write::{self, SavedRow, Transaction, access, body::Body, context::WriteContext},
 };
 use sea_orm::Value;
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
+use std::sync::{Mutex, PoisonError};
 
 /// A transaction of a page. Rows are named by the path of their page, e.g. `actions/weighing`.
 pub struct Work<'a> {
     /// The transaction, for statements and hooks.
     pub context: &'a WriteContext<'a>,
-    admin: &'static Admin,
+    visit: &'a Visit<'a>,
+    /// What was done so far, for the history.
+    done: Mutex<Vec<Entry>>,
 }
 
 impl<'a> Work<'a> {
     /// In a transaction that has begun.
-    pub(super) fn new(visit: &Visit<'a>, context: &'a WriteContext<'a>) -> Work<'a> {
-        Work { context, admin: visit.pages.admin }
+    pub(super) fn new(visit: &'a Visit<'a>, context: &'a WriteContext<'a>) -> Work<'a> {
+        Work { context, visit, done: Mutex::default() }
+    }
+
+    /// Keeps the history of all that was done: the last thing before the transaction ends.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub(super) async fn keep(&self) -> Result<(), RequestError> {
+        let done = std::mem::take(&mut *self.done.lock().unwrap_or_else(PoisonError::into_inner));
+        history::keep(self.visit, self.context, done).await
+    }
+
+    fn note(&self, change: Change, resource: &'static Resource, key: Value, last: Option<(Json, String)>) {
+        let entry = Entry { change, resource, key, last };
+        self.done.lock().unwrap_or_else(PoisonError::into_inner).push(entry);
     }
 
     /// Makes a row from the fields of a form; its key.
@@ -48,12 +69,49 @@ impl<'a> Work<'a> {
     pub async fn delete(&self, page: &str, key: &Value) -> Result<(), RequestError> {
         let resource = self.input(page)?.resource;
         self.there(resource, key).await?;
-        write::delete(self.context, resource, key).await
+        let last = history::now(self.visit, self.context, resource, key).await?;
+        write::delete(self.context, resource, key).await?;
+        self.note(Change::Deleted, resource, key.clone(), last);
+        Ok(())
+    }
+
+    /// Makes a row again that was deleted, with its old key, from its fields as fixtures have them.
+    ///
+    /// # Errors
+    /// What is wrong with a field (400), what the caller may not do (403), conflicts (409).
+    async fn recover(&self, page: &str, key: &str, fields: &Map<String, Json>) -> Result<Value, RequestError> {
+        let resource = self.input(page)?.resource;
+        let (site, clock) = (self.context.site, *self.context.now);
+        let form = Form { dialect: site.store.dialect, clock };
+        let id = key::in_path(resource.key(), key).ok_or_else(|| RequestError::no_row(resource.record))?;
+        let mut values = vec![(resource.key().field, id)];
+        for column in resource.columns.iter().filter(|column| column.name != resource.key().name) {
+            let Some(value) = fields.get(column.field).filter(|value| !value.is_array() || column.kind == Kind::Json)
+            else {
+                continue;
+            };
+            let value = from_json(column, value, &form).map_err(|why| RequestError::field(column.field, why))?;
+            values.push((column.field, value));
+        }
+        let made = write::insert_new(self.context, resource, &values).await?;
+        let id = write::columns::key(&made);
+        for (n, relation) in resource.relations.iter().enumerate() {
+            let Link::Many { through: None, own: true, .. } = relation.link else { continue };
+            let Some(Json::Array(items)) = fields.get(relation.name) else { continue };
+            let target = relation.target.key();
+            let keys = items.iter().filter_map(|item| of_kind(target.kind, item, &form).ok()).collect::<Vec<_>>();
+            write::set_many(self.context, resource, n, &id, &keys).await?;
+        }
+        let row = SavedRow { key: id.clone(), left_null: Vec::new(), asked: Vec::new() };
+        access::hold_written(self.context, resource, &row, Act::Create).await?;
+        self.note(Change::Added, resource, id.clone(), None);
+        Ok(id)
     }
 
     pub(super) async fn create_with(&self, input: &'static Input, body: &Body) -> Result<SavedRow, RequestError> {
         let row = write::create(self.context, input, body).await?;
         access::hold_written(self.context, input.resource, &row, Act::Create).await?;
+        self.note(Change::Added, input.resource, row.key.clone(), None);
         Ok(row)
     }
 
@@ -64,13 +122,18 @@ impl<'a> Work<'a> {
         body: &Body,
     ) -> Result<SavedRow, RequestError> {
         self.there(input.resource, key).await?;
+        if history::is_empty(self.visit, self.context, input.resource, key).await? {
+            let last = history::now(self.visit, self.context, input.resource, key).await?;
+            self.note(Change::Before, input.resource, key.clone(), last);
+        }
         let row = write::patch(self.context, input, key, body).await?;
         access::hold_written(self.context, input.resource, &row, Act::Update).await?;
+        self.note(Change::Changed(names(body)), input.resource, row.key.clone(), None);
         Ok(row)
     }
 
     /// Refuses a row that isn't there for the caller.
-    async fn there(&self, resource: &'static crate::tables::Resource, key: &Value) -> Result<(), RequestError> {
+    async fn there(&self, resource: &'static Resource, key: &Value) -> Result<(), RequestError> {
         let view = self.context.view()?;
         let on = crate::store::Executor::from(self.context.transaction);
         let dialect = self.context.site.store.dialect;
@@ -78,9 +141,18 @@ impl<'a> Work<'a> {
     }
 
     fn input(&self, page: &str) -> Result<&'static Input, RequestError> {
-        let found = self.admin.pages.iter().find(|known| known.path == page);
+        let found = self.visit.pages.admin.pages.iter().find(|known| known.path == page);
         let form = found.and_then(|page: &&'static AdminPage| page.form.as_ref());
         form.map(|form| form.input).ok_or_else(|| RequestError::Detail(500, format!("There is no page {page}.")))
+    }
+}
+
+/// The fields that a body sets.
+fn names(body: &Body) -> Vec<String> {
+    match body {
+        Body::Json(Json::Object(fields)) => fields.keys().cloned().collect(),
+        Body::Filled(fields, files) => fields.keys().chain(files.iter().map(|(name, _)| name)).cloned().collect(),
+        _ => Vec::new(),
     }
 }
 
@@ -93,6 +165,8 @@ pub enum Step {
     Change(&'static str, Value, Json),
     /// Deletes a row and what goes along.
     Delete(&'static str, Value),
+    /// Makes a row again that was deleted: its old key, and its fields as fixtures have them.
+    Recover(&'static str, String, Map<String, Json>),
 }
 
 /// Why changes were refused.
@@ -120,18 +194,22 @@ pub async fn run(visit: &Visit<'_>, steps: &[Step]) -> Result<Vec<Value>, Refuse
         let failed = |error| Refused { step: None, error };
         let transaction = Transaction::begin(site).await.map_err(failed)?;
         let context = transaction.context(site, &visit.now, Some(&visit.caller));
-        let work = Work { context: &context, admin: visit.pages.admin };
+        let work = Work::new(visit, &context);
         let (mut made, mut at, mut result) = (Vec::new(), None, Ok(()));
         for (n, step) in steps.iter().enumerate() {
             let done = match step {
                 Step::Create(page, fields) => work.create(page, fields.clone()).await.map(|key| made.push(key)),
                 Step::Change(page, key, fields) => work.change(page, key, fields.clone()).await,
                 Step::Delete(page, key) => work.delete(page, key).await,
+                Step::Recover(page, key, fields) => work.recover(page, key, fields).await.map(|key| made.push(key)),
             };
             if done.is_err() {
                 (at, result) = (Some(n), done);
                 break;
             }
+        }
+        if result.is_ok() {
+            result = work.keep().await;
         }
         match transaction.finish(result).await {
             Err(RequestError::Database(error)) => {

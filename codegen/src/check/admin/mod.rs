@@ -11,7 +11,7 @@ mod menu;
 
 use super::{Checker, names, spot, text};
 use crate::{
-    model::{Admin, Allow, ColumnLink, Form, Kind, Page, ResourceId, Sessions},
+    model::{Admin, Allow, ColumnLink, Form, History, Kind, Page, ResourceId, Sessions},
     names::{label, plural},
     syntax::{AdminDecl, At, PageDecl, PageListDecl},
 };
@@ -54,6 +54,7 @@ impl<'a> Checker<'a> {
                 frame.marks.0.iter().map(|(host, mark)| (host.value.clone(), mark.value.clone())).collect()
             }),
             sessions: self.sessions(),
+            history: self.history(),
         });
         let name = self.api.name.clone();
         if let Some(admin) = self.api.admin.as_mut().filter(|admin| admin.title.is_empty()) {
@@ -84,6 +85,7 @@ impl<'a> Checker<'a> {
         let mut declared: Vec<super::Spot> = Vec::new();
         declared.extend(self.spec.admin.as_ref().map(|at| spot(self.api_file, at)));
         declared.extend(self.spec.sessions.as_ref().map(|at| spot(self.api_file, &at.value.resource)));
+        declared.extend(self.spec.history.as_ref().map(|at| spot(self.api_file, &at.value.revisions)));
         let of_resources = self.decls.iter().filter_map(|of| Some((of.file, of.decl.admin.as_ref()?)));
         let made = of_resources.filter(|(_, admin)| !matches!(admin.value, AdminDecl::Has(false)));
         declared.extend(made.map(|(file, at)| spot(file, at)));
@@ -178,6 +180,39 @@ impl<'a> Checker<'a> {
         let only = self.values(id, file, &list.r#where, &filters);
         let empty = text(&list.empty);
         Page { path, title, resource: id, rows, columns, search, filters, only, views, order, empty, form }
+    }
+
+    /// Where the history of rows is kept.
+    fn history(&mut self) -> Option<History> {
+        let (file, decl) = (self.api_file, &self.spec.history.as_ref()?.value);
+        let versions =
+            ["revision", "object_id", "content_type", "db", "format", "serialized_data", "object_repr"].as_slice();
+        let log = ["action_time", "user", "content_type", "object_id", "object_repr", "action_flag", "change_message"]
+            .as_slice();
+        let revisions = self.keeps_history(file, &decl.revisions, &["date_created", "user", "comment"]);
+        let versions = self.keeps_history(file, &decl.versions, versions);
+        let log = decl.log.as_ref().map(|name| self.keeps_history(file, name, log));
+        Some(History { revisions: revisions?, versions: versions?, log: log.flatten() })
+    }
+
+    fn keeps_history(&mut self, file: usize, name: &At<String>, fields: &[&str]) -> Option<ResourceId> {
+        let id = self.resource(file, name)?;
+        let of = &self.api.resources[id];
+        let missing: Vec<&str> =
+            fields.iter().copied().filter(|field| !of.fields.iter().any(|known| known.name == *field)).collect();
+        let has_kinds = self.spec.kinds.is_some();
+        if (missing.is_empty() && has_kinds) || self.decls[id].broken {
+            return Some(id);
+        }
+        let message = format!("`{}` can't keep a part of the history", name.value);
+        let (reason, remedy) = match missing.as_slice() {
+            [] => ("histories name kinds of rows".to_owned(), "declare `kinds` in the `api` file"),
+            missing => {
+                (format!("it lacks {}", missing.join(", ")), "name a resource with the fields of Django's table")
+            }
+        };
+        self.fault("S184", spot(file, name), message, reason, remedy);
+        None
     }
 
     /// Where sessions are kept.

@@ -188,7 +188,7 @@ async fn all(work: &Work<'_>, asking: &Asking) -> Result<(), RequestError> {
             result => result?,
         }
     }
-    Ok(())
+    work.keep().await
 }
 
 /// What would go, and the button that does it.

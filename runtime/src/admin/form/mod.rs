@@ -205,7 +205,7 @@ fn list_address(visit: &Visit<'_>, page: &AdminPage, back: &str) -> String {
 }
 
 /// An address that carries the parameters of the list.
-fn with_back(mut address: String, back: &str) -> String {
+pub fn with_back(mut address: String, back: &str) -> String {
     if !back.is_empty() {
         address.push_str("?_back=");
         url::quote_plus(back, &mut address);
@@ -222,6 +222,7 @@ async fn show(visit: &Visit<'_>, filled: &Filled, back: &str) -> Result<Reply, R
     let wrong = summary(&mut main, filled);
     if filled.open() {
         main.raw("<form method=post class=form novalidate data-form");
+        main.attr("data-zone", visit.now.zone.name());
         if filled.sheets().any(Sheet::takes_files) {
             main.raw(" enctype=\"multipart/form-data\"");
         }
@@ -270,14 +271,15 @@ async fn show(visit: &Visit<'_>, filled: &Filled, back: &str) -> Result<Reply, R
         main.raw("<button name=_do value=continue>Save and continue</button>");
         let key = filled.sheet.key.as_ref().map(key::plain);
         if let Some(key) = key.filter(|_| filled.permits.delete) {
-            let mut address = visit.at(format_args!("{}/", page.path));
-            url::quote_name(&key, &mut address);
-            address.push_str("/delete/");
+            let address = row_address(visit, page, &key, "delete");
             main.raw("<a class=\"button danger\"").attr("href", with_back(address, back)).raw(">Delete</a>");
         }
         main.raw("</p></form>");
     } else {
         main.raw("</div>");
+    }
+    if let Some(key) = filled.sheet.key.as_ref().map(key::plain) {
+        leads(&mut main, visit, page, &key);
     }
     let title = match filled.sheet.key {
         Some(_) => filled.caption.clone(),
@@ -331,4 +333,24 @@ fn may_see(visit: &Visit<'_>, page: &AdminPage) -> Result<(), RequestError> {
         true => Ok(()),
         false => Err(RequestError::Detail(403, format!("You may not see {}.", page.title))),
     }
+}
+
+/// Links to what else there is of a row: its history, and the pages of the project's own about it.
+fn leads(main: &mut Html, visit: &Visit<'_>, page: &AdminPage, key: &str) {
+    main.raw("<p class=buttons><a class=button").attr("href", row_address(visit, page, key, "history"));
+    main.raw(">History</a>");
+    let own = visit.pages.own.iter().filter(|own| own.about == page.path && own.admits(visit));
+    for own in own {
+        let mut address = visit.at(format_args!("{}/", own.path));
+        url::quote_name(key, &mut address);
+        main.raw("<a class=button").attr("href", format_args!("{address}/")).raw(">").text(own.title).raw("</a>");
+    }
+    main.raw("</p>");
+}
+
+/// The address of something about a row.
+fn row_address(visit: &Visit<'_>, page: &AdminPage, key: &str, what: &str) -> String {
+    let mut address = visit.at(format_args!("{}/", page.path));
+    url::quote_name(key, &mut address);
+    format!("{address}/{what}/")
 }

@@ -178,6 +178,9 @@ async fn all(
             break;
         }
     }
+    if report.faults.is_empty() {
+        work.keep().await?;
+    }
     of.ok_or_else(|| RequestError::Detail(400, "The form is at fault.".into()))
 }
 
