@@ -152,12 +152,12 @@ pub static DETAIL: Representation = Representation::new("detail", "TaskDetail", 
     .joins(Dialects::new(
         r#"left join (select x0."from_task_id" as k, array_agg(r0."id" order by r0."level" nulls last,
             r0."priority" desc nulls first, r0."id") as v from "jobs_task_parents" x0 join "jobs_task" r0 on
-            r0."id" = x0."to_task_id" where x0."from_task_id" = any(array(select id from page)) group by
+            r0."id" = x0."to_task_id" where x0."from_task_id" = any(array(select id from _ids)) group by
             x0."from_task_id") m1 on m1.k = t."id" left join "data_datarepository" j1 on j1."id" =
             t."data_repository_id""#,
         r#"left join (select x0."from_task_id" as k, json_group_array(pg_uuid(r0."id") order by r0."level" nulls
             last, r0."priority" desc nulls first, r0."id") as v from "jobs_task_parents" x0 join "jobs_task" r0
-            on r0."id" = x0."to_task_id" where x0."from_task_id" in (select id from page) group by
+            on r0."id" = x0."to_task_id" where x0."from_task_id" in (select id from _ids) group by
             x0."from_task_id") m1 on m1.k = t."id" left join "data_datarepository" j1 on j1."id" =
             t."data_repository_id""#,
     ));

@@ -9,6 +9,8 @@ mod endpoints;
 mod fields;
 mod files;
 mod filters;
+mod guard;
+mod hidden;
 mod inputs;
 mod migrations;
 mod names;
@@ -19,6 +21,7 @@ mod public;
 mod relations;
 mod representations;
 mod resources;
+mod sql_names;
 mod structure;
 mod tree;
 mod unions;
@@ -84,8 +87,6 @@ pub struct Checker<'a> {
     unions: &'a [DeclaredUnion],
     endpoints: &'a [DeclaredEndpoint],
     api: Api,
-    /// Fields of users that give or take rights, and that the spec doesn't speak of.
-    guarded: Vec<String>,
     /// Audiences that are being read, each within the one before.
     naming: Vec<String>,
     faults: Vec<Fault>,
@@ -105,7 +106,6 @@ pub fn check(files: &[SourceFile]) -> Result<Api, Report> {
         unions: &read.unions,
         endpoints: &read.endpoints,
         api: Api::default(),
-        guarded: Vec::new(),
         naming: Vec::new(),
         faults,
     };
@@ -113,6 +113,7 @@ pub fn check(files: &[SourceFile]) -> Result<Api, Report> {
     checker.all(Checker::fields);
     checker.all(Checker::own_relations);
     checker.back_relations();
+    checker.all(Checker::sql_names);
     checker.all(Checker::parent);
     checker.api();
     checker.all(Checker::keys);
@@ -124,6 +125,7 @@ pub fn check(files: &[SourceFile]) -> Result<Api, Report> {
     checker.all(Checker::computed);
     checker.all(Checker::behaviour);
     checker.all(Checker::access);
+    checker.all(Checker::hidden_chains);
     checker.representations();
     checker.all(Checker::operations);
     checker.all(Checker::lists);
@@ -133,7 +135,7 @@ pub fn check(files: &[SourceFile]) -> Result<Api, Report> {
     checker.all(Checker::filters);
     checker.unions();
     checker.all(Checker::nested);
-    checker.note_guarded();
+    checker.guard();
     match checker.faults.is_empty() {
         true => Ok(checker.api),
         false => Err(Report::new(checker.faults, files)),
