@@ -200,7 +200,7 @@ fn refusals(rows: &[String]) -> Vec<Asked> {
 /// there for them; and how many good answers there were.
 async fn differences(seed: u64, rules: bool, database: &dyn Fn() -> Option<String>) -> (Vec<(About, String)>, usize) {
     let world = World::random(seed);
-    let whole = served_by(*API, Lab::database(database().as_deref(), &world).await, rules);
+    let whole = served_by(*API, Lab::database(database().as_deref(), &world).await, rules, "/nonexistent".as_ref());
     let (mut good, mut differ) = (0, Vec::new());
     for user in USERS.iter().chain([&NOBODY]) {
         let part = Lab::new(database().as_deref(), &world.seen_by(user)).await;

@@ -277,8 +277,8 @@ async fn nested_lists_are_narrowed_for_each_caller() {
     let Some(cluster) = Cluster::shared("nested_lists_are_narrowed_for_each_caller") else { return };
     for rules in [true, false] {
         let url = cluster.database();
-        let kept = served_by(*API, Lab::database(Some(&url), &world()).await, rules);
-        let plain = served_by(*API, Lab::database(None, &world()).await, rules);
+        let kept = served_by(*API, Lab::database(Some(&url), &world()).await, rules, "/nonexistent".as_ref());
+        let plain = served_by(*API, Lab::database(None, &world()).await, rules, "/nonexistent".as_ref());
         let mut answers = HashSet::new();
         for user in ["bob", "ada", "eve", "cy", "ada"] {
             let (one, other) = (kept.get(user, "/animals/a3").await, plain.get(user, "/animals/a3").await);

@@ -1,6 +1,7 @@
 //! Rules of access, on both databases, as clients meet them.
 
 mod document;
+mod files;
 mod inference;
 mod matrix;
 mod world;
@@ -20,7 +21,7 @@ use poem::{
     endpoint::BoxEndpoint,
     http::{Method, StatusCode},
 };
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 use world::{API, World};
 
 /// A server of the lab.
@@ -28,12 +29,12 @@ struct Lab(BoxEndpoint<'static, Response>);
 
 /// A server of an API on a database.
 fn served(api: &'static Api, store: Store) -> Lab {
-    served_by(api, store, true)
+    served_by(api, store, true, "/nonexistent".as_ref())
 }
 
-/// The same, with the rules in force or not.
-fn served_by(api: &'static Api, store: Store, rules: bool) -> Lab {
-    let mut settings = Settings::new(api, "/nonexistent".into()).expect("the spec's defaults");
+/// The same, with the rules in force or not, and with a folder of uploaded files.
+fn served_by(api: &'static Api, store: Store, rules: bool, files: &Path) -> Lab {
+    let mut settings = Settings::new(api, files.to_owned()).expect("the spec's defaults");
     settings.http.burst = String::new();
     settings.site.rules = rules;
     let server = Server::new(api, world::FUNCTIONS, store, settings).expect("the settings are right");

@@ -167,6 +167,7 @@ order: [text, -animal.remark]
 fields:
   text:   { type: text, nullable: true, column: Text }
   shown:  { type: boolean, default: false }
+  image:  { type: image, nullable: true }
   animal: { to: Animal, by: name, nullable: true, on_delete: set_null }
   author: { to: User, by: name, back: notices, on_delete: cascade }
 representations: { public: [id, text, animal], detail: [id, text, animal, author] }
@@ -177,7 +178,8 @@ access:
   list: public
   read: public
   update: token
-  fields: { text: { read: [superuser, { is: author }], write: [superuser, { is: author }] }, shown: { read: superuser, write: token } }
+  fields: { text: { read: [superuser, { is: author }], write: [superuser, { is: author }] }, shown: { read: superuser, write: token },
+            image: { read: [superuser, { is: author }] } }
 ",
     ),
     (
@@ -462,7 +464,11 @@ impl World {
             row("feeding", json!(id), json!({"animal": animal, "day": day}));
         }
         for (id, text, animal, author) in &self.notices {
-            row("notice", json!(id), json!({"text": text, "animal": animal, "author": author, "shown": id % 2 == 0}));
+            row(
+                "notice",
+                json!(id),
+                json!({"text": text, "animal": animal, "author": author, "shown": id % 2 == 0, "image": format!("n{id}.png")}),
+            );
         }
         for (id, lead, animals) in &self.projects {
             row("project", json!(id), json!({"name": format!("p{id}"), "lead": lead}));
