@@ -72,6 +72,36 @@ impl Change<'_> {
         cooked
     }
 
+    /// Whether some values of a column become others.
+    pub fn is_cooked(&self, column: &str) -> bool {
+        self.cooked(column, &quoted(column)) != quoted(column)
+    }
+
+    /// The unique indexes that rows must be tried with: those that are added, and those over values that change.
+    pub fn unique_indexes(&self) -> impl Iterator<Item = &Index> {
+        let is_added = |index: &Index| self.indexes.iter().any(|added| std::ptr::eq(*added, index));
+        let indexes = self.pair.new.indexes.iter().filter(|index| index.unique);
+        indexes.filter(move |index| is_added(index) || index.columns.iter().any(|column| self.is_cooked(column)))
+    }
+
+    /// The checks that rows must be tried with: those that are added, and those about values that change.
+    pub fn tried_checks(&self) -> impl Iterator<Item = &Check> {
+        let is_added = |check: &Check| self.checks.iter().any(|added| std::ptr::eq(*added, check));
+        self.pair.new.checks.iter().filter(move |check| {
+            let columns = self.pair.new.columns.iter();
+            let mut cooked = columns.map(|column| &column.name).filter(|name| self.is_cooked(name));
+            is_added(check) || cooked.any(|name| mentions(&check.sql, name))
+        })
+    }
+
+    /// The references that rows must be tried with: those that are added, and those by values that change.
+    pub fn tried_references(&self) -> impl Iterator<Item = &Reference> {
+        let is_added = |of: &Reference| self.references.iter().any(|added| std::ptr::eq(*added, of));
+        let is_filled = |name: &str| self.filled.iter().any(|(filled, _)| filled == name);
+        let all = self.pair.new.references.iter();
+        all.filter(move |of| (is_added(of) || is_filled(&of.column)) && !self.is_recast(&of.column))
+    }
+
     /// The type that a column gets, in words of the spec.
     pub fn words(&self, column: &str) -> &'static str {
         self.pair.pairing(column).map_or("", |pairing| word(pairing.new.kind))
@@ -97,6 +127,11 @@ impl Change<'_> {
             || !self.references.is_empty()
             || !self.no_references.is_empty()
     }
+}
+
+/// Whether SQL names a column.
+fn mentions(sql: &str, column: &str) -> bool {
+    renamed(sql, &[(column.to_owned(), String::new())]) != sql
 }
 
 /// A choice by its new value.
@@ -304,7 +339,6 @@ fn checks<'a>(dialect: Dialect, pair: &'a Pair<'a>, change: &mut Change<'a>) {
     let names = pair.renamed();
     let applied = pair.applied.map_or(&[][..], |table| &table.checks);
     let recast: Vec<String> = change.casts.iter().map(|(name, _)| name.clone()).collect();
-    let mentions = |sql: &str| recast.iter().any(|name| renamed(sql, &[(name.clone(), String::new())]) != sql);
     let plain = |sql: &str| sql.chars().filter(|c| !c.is_whitespace() && *c != '"').collect::<String>();
     for wanted in &pair.new.checks {
         let there = pair.held.checks.get(&wanted.name);
@@ -316,7 +350,7 @@ fn checks<'a>(dialect: Dialect, pair: &'a Pair<'a>, change: &mut Change<'a>) {
                 held.is_some_and(|sql| plain(&renamed(sql, &names)) == plain(&wanted.sql))
             }
         };
-        let touched = dialect == Dialect::Postgres && mentions(&wanted.sql);
+        let touched = dialect == Dialect::Postgres && recast.iter().any(|name| mentions(&wanted.sql, name));
         match there {
             Some(valid) if same && !touched => {
                 if !valid {
