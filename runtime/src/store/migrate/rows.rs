@@ -106,7 +106,9 @@ fn relation(dialect: Dialect, change: &Change<'_>, when: When, cooked: bool, nee
                     let fill = column.new.fill.as_deref().unwrap_or("null");
                     match dialect {
                         // A constant has the type of the column that it stands for.
-                        Dialect::Postgres => format!("cast({fill} as {})", postgres_type(column.new.kind, column.new.max)),
+                        Dialect::Postgres => {
+                            format!("cast({fill} as {})", postgres_type(column.new.kind, column.new.max))
+                        }
                         Dialect::Sqlite => fill.to_owned(),
                     }
                 }

@@ -42,10 +42,12 @@ const TYPES: &[(&str, &[&str])] = &[
     ("choices: { a: A, b: B, c: C }", &["'a'", "'b'", "'c'"]),
     ("choices: { a: A, b: B }", &["'a'", "'b'"]),
     ("choices: { 1: one, 7: seven }", &["1", "7"]),
+    ("type: json", &["'7'", "'\"x\"'", "'{\"a\": 1}'", "'null'"]),
+    ("type: datetime", &["'2020-01-31T00:00:00+00:00'", "'2020-01-31T10:00:00+00:00'"]),
 ];
 
 /// What a field gets where it must have a value, by its type's place.
-const FILLS: &[&str] = &["'x'", "'x'", "'x'", "1", "1", "1", "1", "true", "'2020-02-02'", "a", "a", "1"];
+const FILLS: &[&str] = &["'x'", "'x'", "'x'", "1", "1", "1", "1", "true", "'2020-02-02'", "a", "a", "1", "", "now"];
 
 #[derive(Clone)]
 struct Field {
@@ -100,7 +102,8 @@ impl Field {
         let mut text = match leads {
             Some((true, _)) => format!("  {name}: {{ to: [Lab], back: animals_{name}"),
             Some((false, on_delete)) => {
-                let on_delete = if *on_delete == "protect" { String::new() } else { format!(", on_delete: {on_delete}") };
+                let on_delete =
+                    if *on_delete == "protect" { String::new() } else { format!(", on_delete: {on_delete}") };
                 format!("  {name}: {{ to: Lab, back: animals_{name}{on_delete}")
             }
             None => format!("  {name}: {{ {}", TYPES[*kind].0),
@@ -109,7 +112,7 @@ impl Field {
         if *nullable && !many {
             text += ", nullable: true";
         }
-        if *filled && leads.is_none() {
+        if *filled && leads.is_none() && !FILLS[*kind].is_empty() {
             let key = if TYPES[*kind].0 == "type: date" { "fill" } else { "default" };
             let _ = write!(text, ", {key}: {}", FILLS[*kind]);
         }
@@ -159,12 +162,16 @@ fn change(seed: u64) -> Change {
     let (table, label) = if renamed { ("zoo_beast", "Beast") } else { ("zoo_animal", "Animal") };
     let mut rows = "insert into zoo_lab (id) values (1), (2);".to_owned();
     for id in 1..=dice.roll(5) {
-        let names = old.iter().map(|field| if field.leads.is_some() { format!("{}_id", field.name) } else { field.name.clone() });
+        let names = old
+            .iter()
+            .map(|field| if field.leads.is_some() { format!("{}_id", field.name) } else { field.name.clone() });
         let values = old.iter().map(|field| match (field.nullable && dice.one_in(3), field.leads) {
             (true, _) => "null".to_owned(),
             (_, Some(_)) => dice.of(&["1", "2"]).to_owned(),
             // What is unique differs in most rows.
-            _ if field.unique && dice.roll(4) > 0 => TYPES[field.kind].1.get(id - 1).copied().unwrap_or("null").to_owned(),
+            _ if field.unique && dice.roll(4) > 0 => {
+                TYPES[field.kind].1.get(id - 1).copied().unwrap_or("null").to_owned()
+            }
             _ => dice.of(TYPES[field.kind].1).to_owned(),
         });
         let (names, values): (Vec<String>, Vec<String>) = (names.collect(), values.collect());
@@ -183,7 +190,10 @@ fn change(seed: u64) -> Change {
                 false => format!("select cast({of}_id as text) from {table} where {of}_id is not null order by id"),
             };
             let old = &before.name;
-            kept.push((format!("select cast({old}_id as text) from zoo_animal where {old}_id is not null order by id"), ask));
+            kept.push((
+                format!("select cast({old}_id as text) from zoo_animal where {old}_id is not null order by id"),
+                ask,
+            ));
         }
     }
     let count = |table: &str| format!("select cast(count(*) as text) from {table}");
