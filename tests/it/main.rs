@@ -16,6 +16,7 @@ mod https;
 mod husbandry;
 mod imaging;
 mod mail_tls;
+mod migrations;
 mod notices;
 mod operations;
 mod outage;

@@ -1,10 +1,11 @@
 //! What changes about a table that the database has: its columns, its rows' values, and what they must hold.
 
+mod indexes;
+
 use super::{
     cast::{Cast, cast},
     catalog::Catalog,
     matching::{Match, Pair, Pairing},
-    purpose::Purpose,
     schema::{Check, Column, Index, Reference, quoted, renamed, word},
 };
 use crate::{store::Dialect, tables::Kind};
@@ -220,7 +221,7 @@ fn of_pair<'a>(dialect: Dialect, pair: &'a Pair<'a>, all: &Match<'_>, found: &Ca
     }
     references(dialect, pair, all, drop, &mut change);
     checks(dialect, pair, &mut change);
-    indexes(pair, found, drop, &mut change);
+    indexes::indexes(pair, found, drop, &mut change);
     change
 }
 
@@ -367,67 +368,4 @@ fn checks<'a>(dialect: Dialect, pair: &'a Pair<'a>, change: &mut Change<'a>) {
     let is_wanted = |name: &str| pair.new.checks.iter().any(|check| check.name == name);
     let gone = applied.iter().filter(|check| !is_wanted(&check.name) && pair.held.checks.contains_key(&check.name));
     change.no_checks.extend(gone.map(|check| check.name.clone()));
-}
-
-fn indexes<'a>(pair: &'a Pair<'a>, found: &Catalog, drop: bool, change: &mut Change<'a>) {
-    let names = pair.renamed();
-    let back: Vec<(String, String)> = names.iter().map(|(old, new)| (new.clone(), old.clone())).collect();
-    let mut kept: BTreeSet<&str> = BTreeSet::new();
-    for wanted in &pair.new.indexes {
-        // As it would be by the names that the database has.
-        let old_form = Index {
-            columns: wanted.columns.iter().map(|name| pair.old_name(name).unwrap_or(name).to_owned()).collect(),
-            condition: renamed(&wanted.condition, &back),
-            ..wanted.clone()
-        };
-        let purpose = Purpose::of(&old_form.sql(&pair.name));
-        let serves = |sql: &str| {
-            let there = Purpose::of(sql);
-            there.zip(purpose.as_ref()).is_some_and(|(there, wanted)| there.serves(wanted))
-        };
-        let same = |sql: &str| Purpose::of(sql).is_some_and(|there| Some(&there) == purpose.as_ref());
-        let by_name = pair.held.statements.get_key_value(&wanted.name).filter(|(_, sql)| serves(sql));
-        let applied = pair.applied.map_or(&[][..], |table| &table.indexes);
-        let ours = |name: &str| applied.iter().any(|index| index.name == name);
-        let is_free = |name: &str| pair.new.indexes.iter().all(|other| other.name != *name);
-        // One of ours that does just this goes by its new name; others' may serve as well.
-        let renamed_one = || {
-            pair.held
-                .statements
-                .iter()
-                .find(|(name, sql)| ours(name) && is_free(name) && same(sql) && !kept.contains(name.as_str()))
-        };
-        let recast = change
-            .casts
-            .iter()
-            .any(|(name, _)| renamed(&wanted.condition, &[(name.clone(), String::new())]) != wanted.condition);
-        if let Some((name, _)) = by_name.filter(|_| !found.broken(&wanted.name) && !recast) {
-            kept.insert(name);
-        } else if let Some((name, _)) = (!recast).then(renamed_one).flatten() {
-            kept.insert(name);
-            change.index_names.push((name.clone(), wanted.name.clone()));
-        } else if !recast
-            && let Some((name, _)) = pair.held.statements.iter().find(|(name, sql)| !ours(name) && serves(sql))
-        {
-            kept.insert(name);
-        } else if pair.held.indexes.iter().any(|there| {
-            Some(there) == purpose.as_ref() && !recast && pair.held.statements.values().all(|sql| !serves(sql))
-        }) {
-            // The index of a primary key.
-        } else {
-            if pair.held.statements.contains_key(&wanted.name) || found.broken(&wanted.name) {
-                change.no_indexes.push(wanted.name.clone());
-            }
-            change.indexes.push(wanted);
-        }
-    }
-    let applied = pair.applied.map_or(&[][..], |table| &table.indexes);
-    // An index goes with its column.
-    let goes = |name: &String| pair.left.iter().any(|left| left.name == *name && (drop || left.carried));
-    for old in applied.iter().filter(|index| pair.held.statements.contains_key(&index.name)) {
-        let alone = old.columns.iter().all(&goes);
-        if !kept.contains(old.name.as_str()) && !alone && !change.no_indexes.contains(&old.name) {
-            change.no_indexes.push(old.name.clone());
-        }
-    }
 }
