@@ -9,6 +9,7 @@ mod first_rows;
 #[path = "../generated/mod.rs"]
 pub mod generated;
 mod notices;
+mod pages;
 mod program;
 
 pub use program::PROGRAM;

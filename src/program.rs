@@ -6,6 +6,7 @@ use crate::{
     demo, first_rows,
     generated::{API, FUNCTIONS, reference_pages},
     notices::postman,
+    pages,
 };
 use specimen::{
     server::{Configuration, Demo, FirstRows, OwnCommand, Program, Setting},
@@ -15,6 +16,7 @@ use specimen::{
 /// The program `alyx`.
 pub static PROGRAM: Program = Program::new("alyx", env!("CARGO_PKG_VERSION"), &API, FUNCTIONS)
     .reference(reference_pages::PAGES)
+    .pages(pages::PAGES)
     .about("Serves the metadata of a research lab: the Alyx v1 API on SQLite or PostgreSQL.")
     .settings(SETTINGS)
     .commands(COMMANDS)

@@ -51,9 +51,45 @@ pub fn singular(words: &str) -> String {
     }
 }
 
+/// Several of one: `water type` → `water types`, `field of view` → `fields of view`, `species` as it is.
+pub fn plural(words: &str) -> String {
+    if let Some((one, rest)) = words.split_once(" of ") {
+        return format!("{} of {rest}", plural(one));
+    }
+    let before_y = words.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']));
+    match before_y {
+        _ if words.ends_with("species") || words.ends_with("series") => words.to_owned(),
+        Some(stem) => format!("{stem}ies"),
+        None if ["s", "x", "z", "ch", "sh"].iter().any(|end| words.ends_with(end)) => format!("{words}es"),
+        None => format!("{words}s"),
+    }
+}
+
+/// A name as people read it, e.g. above a column: `responsible_user` → `Responsible user`.
+pub fn label(name: &str) -> String {
+    let words = name.replace('_', " ");
+    let mut chars = words.trim().chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_for_people() {
+        for (one, several) in [
+            ("water type", "water types"),
+            ("field of view", "fields of view"),
+            ("zygosity", "zygosities"),
+            ("survey", "surveys"),
+            ("species", "species"),
+            ("batch", "batches"),
+        ] {
+            assert_eq!(plural(one), several);
+        }
+        assert_eq!(label("responsible_user"), "Responsible user");
+    }
 
     #[test]
     fn one_of_several_rows() {

@@ -2,11 +2,17 @@
 //! has its line and column.
 
 mod access;
+mod admin;
 mod api;
 mod forms;
 mod place;
 
 pub use access::{AccessDecl, AccessDefaults, AllowDecl, AllowForm, FieldAccessDecl, RuleDecl};
+pub use admin::{
+    AdminApiDecl, AdminDecl, ColumnDecl, ColumnForm, ColumnHow, FurtherPageDecl, GroupDecl, GroupForm, HistoryDecl,
+    InlineDecl, MenuDecl, PageDecl, PageFilterDecl, PageFilterForm, PageFilterHow, PageFormDecl, PageListDecl,
+    SessionsDecl, ViewDecl,
+};
 pub use api::{
     ApiFile, ContactDecl, KindsDecl, LicenseDecl, Mixin, Pages, PermissionsDecl, Throttle, Tokens, Users, Version,
 };
@@ -104,6 +110,10 @@ pub struct ResourceFile {
     /// Query parameters of the list.
     #[serde(default)]
     pub filters: Entries<FilterDecl>,
+    /// Pages for people: `false` for none, or what they are like. Absent: those that follow from the resource, if it has a
+    /// `path`.
+    #[serde(default)]
+    pub admin: Option<At<AdminDecl>>,
     /// Hand-written code: `validate`, `before_save`, `after_save`, `before_delete`, `after_delete`,
     /// `picture_width`.
     #[serde(default)]

@@ -59,6 +59,7 @@ static NOTHING: Api = Api {
     accounts: None,
     kinds: None,
     migrations: &[],
+    admin: None,
     hooks: &[],
     defaults: Defaults { time_zone: "UTC", token_lifetime: 0, burst: "", docs: "", act_for_others: false, rules: true },
 };

@@ -40,6 +40,7 @@ pub static RESOURCE: Resource = Resource::new("ChronicRecording", "actions_chron
         Relation::back_one("chronicinsertion", &experiments::chronic_insertion::RESOURCE, 0, OnDelete::Cascade),
     ])
     .order(&[Order::down("start_time")])
+    .caption(&["subject__nickname", "start_time"])
     .access(&ACCESS.update(&[
         Allow::Superuser,
         Allow::Is("subject__responsible_user"),
@@ -217,3 +218,63 @@ pub static ROUTES: &[Route] = &[
     ),
     Route::item("/chronic-recordings/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `actions/chronicrecording` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "ChronicRecordingAdmin", &RESOURCE)
+    .fields(&Field::columns([
+        UUID, TEXT, UUID, DATE_TIME, TEXT, TEXT, UUID, TEXT, UUID, DATE_TIME, TEXT_LIST, TEXT_LIST,
+    ]))
+    .select(
+        r#"t."id", j1."nickname", t."subject_id", t."start_time", t."name", j2."name", t."lab_id", j3."name",
+            t."location_id", t."end_time", m1.v, m2.v"#,
+        &[UUID, TEXT, UUID, DATE_TIME, TEXT, TEXT, UUID, TEXT, UUID, DATE_TIME, TEXT_LIST, TEXT_LIST],
+    )
+    .joins(Dialects::new(
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
+            t."lab_id" left join "misc_lablocation" j3 on j3."id" = t."location_id" left join (select
+            x0."chronicrecording_id" as k, array_agg(r0."username" order by r0."username" nulls last,
+            r0."username") as v from "actions_chronicrecording_users" x0 join "misc_labmember" r0 on r0."id" =
+            x0."labmember_id" where x0."chronicrecording_id" = any(array(select id from _ids)) group by
+            x0."chronicrecording_id") m1 on m1.k = t."id" left join (select x0."chronicrecording_id" as k,
+            array_agg(r0."name" order by r0."name" nulls last, r0."name") as v from
+            "actions_chronicrecording_procedures" x0 join "actions_proceduretype" r0 on r0."id" =
+            x0."proceduretype_id" where x0."chronicrecording_id" = any(array(select id from _ids)) group by
+            x0."chronicrecording_id") m2 on m2.k = t."id""#,
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
+            t."lab_id" left join "misc_lablocation" j3 on j3."id" = t."location_id" left join (select
+            x0."chronicrecording_id" as k, json_group_array(r0."username" order by r0."username" nulls last,
+            r0."username") as v from "actions_chronicrecording_users" x0 join "misc_labmember" r0 on r0."id" =
+            x0."labmember_id" where x0."chronicrecording_id" in (select id from _ids) group by
+            x0."chronicrecording_id") m1 on m1.k = t."id" left join (select x0."chronicrecording_id" as k,
+            json_group_array(r0."name" order by r0."name" nulls last, r0."name") as v from
+            "actions_chronicrecording_procedures" x0 join "actions_proceduretype" r0 on r0."id" =
+            x0."proceduretype_id" where x0."chronicrecording_id" in (select id from _ids) group by
+            x0."chronicrecording_id") m2 on m2.k = t."id""#,
+    ));
+
+/// The pages for people `actions/chronicrecording`.
+pub static ADMIN: AdminPage = AdminPage::rows("actions/chronicrecording", "Chronic recordings", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Subject", 1).sort("subject__nickname").to(&subjects::subject::RESOURCE, 2),
+        AdminColumn::new("Start time", 3).sort("start_time").link(CellLink::Row),
+        AdminColumn::new("Name", 4).sort("name"),
+        AdminColumn::new("Lab", 5).sort("lab__name").to(&misc::lab::RESOURCE, 6),
+        AdminColumn::new("Location", 7).sort("location__name").to(&misc::lab_location::RESOURCE, 8),
+        AdminColumn::new("Users", 10),
+        AdminColumn::new("Procedures", 11),
+        AdminColumn::new("End time", 9).sort("end_time"),
+    ])
+    .search(&["subject__nickname"])
+    .filters(&[
+        AdminFilter::by("Lab", FilterTest::Row("lab", &misc::lab::RESOURCE)),
+        AdminFilter::by("Start time", FilterTest::DateRange("start_time")),
+        AdminFilter::by("End time", FilterTest::DateRange("end_time")),
+        AdminFilter::by("Subject", FilterTest::Row("subject", &subjects::subject::RESOURCE)),
+        AdminFilter::by("Location", FilterTest::Row("location", &misc::lab_location::RESOURCE)),
+    ])
+    .form(AdminForm::new(
+        &Input::new("ChronicRecordingAdminInput", "ChronicRecordingAdminPatch", &RESOURCE)
+            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]))
+            .actors(&[4]),
+        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9])],
+    ));

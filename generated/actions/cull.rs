@@ -29,6 +29,7 @@ pub static RESOURCE: Resource = Resource::new("Cull", "actions_cull")
         Relation::one("cull_method", &actions::cull_method::RESOURCE, 8),
     ])
     .order(&[Order::down("date")])
+    .caption(&["subject__nickname", "date"])
     .hooks(&[
         (Event::Validate, hook("CullBehaviour::validate")),
         (Event::BeforeSave, hook("CullBehaviour::before_save")),
@@ -131,6 +132,45 @@ pub static ROUTES: &[Route] = &[
     Route::list("/culls", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
     Route::item("/culls/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `actions/cull` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "CullAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, UUID, DATE, TEXT, UUID, TEXT, UUID, TEXT, UUID, TEXT]))
+    .select(
+        r#"t."id", j1."nickname", t."subject_id", t."date", j2."username", t."user_id", j3."name",
+            t."cull_reason_id", j4."name", t."cull_method_id", t."name""#,
+        &[UUID, TEXT, UUID, DATE, TEXT, UUID, TEXT, UUID, TEXT, UUID, TEXT],
+    )
+    .joins(Dialects::same(
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_labmember" j2 on j2."id"
+            = t."user_id" left join "actions_cullreason" j3 on j3."id" = t."cull_reason_id" left join
+            "actions_cullmethod" j4 on j4."id" = t."cull_method_id""#,
+    ));
+
+/// The pages for people `actions/cull`.
+pub static ADMIN: AdminPage = AdminPage::rows("actions/cull", "Culls", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Subject", 1).sort("subject__nickname").to(&subjects::subject::RESOURCE, 2),
+        AdminColumn::new("Date", 3).sort("date").link(CellLink::Row),
+        AdminColumn::new("User", 4).sort("user__username").to(&misc::user::RESOURCE, 5),
+        AdminColumn::new("Cull reason", 6).sort("cull_reason__name").to(&actions::cull_reason::RESOURCE, 7),
+        AdminColumn::new("Cull method", 8).sort("cull_method__name").to(&actions::cull_method::RESOURCE, 9),
+        AdminColumn::new("Name", 10).sort("name"),
+    ])
+    .search(&["subject__nickname"])
+    .filters(&[
+        AdminFilter::by("User", FilterTest::Row("user", &misc::user::RESOURCE)),
+        AdminFilter::by("Subject", FilterTest::Row("subject", &subjects::subject::RESOURCE)),
+        AdminFilter::by("Date", FilterTest::DateRange("date")),
+        AdminFilter::by("Cull reason", FilterTest::Row("cull_reason", &actions::cull_reason::RESOURCE)),
+        AdminFilter::by("Cull method", FilterTest::Row("cull_method", &actions::cull_method::RESOURCE)),
+    ])
+    .form(AdminForm::new(
+        &Input::new("CullAdminInput", "CullAdminPatch", &RESOURCE)
+            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7]))
+            .actors(&[2]),
+        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7])],
+    ));
 
 /// The hand-written code of Cull (spec/actions/cull.yaml:2). Implement this trait for [`App`].
 pub trait CullBehaviour {

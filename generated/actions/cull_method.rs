@@ -18,6 +18,7 @@ pub static RESOURCE: Resource = Resource::new("CullMethod", "actions_cullmethod"
     ])
     .relations(&[Relation::back("cull", &actions::cull::RESOURCE, 8, OnDelete::SetNull)])
     .order(&[Order::up("name")])
+    .caption(&["name"])
     .access(&ACCESS);
 
 /// Rows of `actions_cullmethod` as sea-orm reads and writes them.
@@ -71,3 +72,17 @@ pub static ROUTES: &[Route] = &[
     ),
     Route::item("/cull-methods/{name}", &Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `actions/cullmethod` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "CullMethodAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT]))
+    .select(r#"t."id", t."name""#, &[UUID, TEXT]);
+
+/// The pages for people `actions/cullmethod`.
+pub static ADMIN: AdminPage = AdminPage::rows("actions/cullmethod", "Cull methods", &ADMIN_ROWS)
+    .columns(&[AdminColumn::new("Name", 1).sort("name").link(CellLink::Row)])
+    .search(&["name"])
+    .form(AdminForm::new(
+        &Input::new("CullMethodAdminInput", "CullMethodAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2])),
+        &[FormGroup::new("", &[0, 1, 2])],
+    ));

@@ -32,6 +32,7 @@ pub static RESOURCE: Resource = Resource::new("Notification", "actions_notificat
         .own(),
     ])
     .order(&[Order::down("send_at")])
+    .caption(&["subject__nickname", "send_at"])
     .access(&ACCESS.update(&[
         Allow::Superuser,
         Allow::Is("subject__responsible_user"),
@@ -141,3 +142,65 @@ pub static ROUTES: &[Route] = &[
     Route::list("/notifications", &List::new(&RESOURCE, &DETAIL).filters(FILTERS)),
     Route::item("/notifications/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT)),
 ];
+
+/// What the list `actions/notification` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "NotificationAdmin", &RESOURCE)
+    .fields(&Field::joined::<9>(
+        &Field::columns([UUID, TEXT, UUID, DATE_TIME, TEXT, DATE_TIME]),
+        &[
+            Field::new(
+                "notification_type",
+                Source::Label(6, NOTIFICATION_TYPE_CHOICES),
+                Schema::Label(NOTIFICATION_TYPE_CHOICES),
+            ),
+            Field::new("status", Source::Label(7, STATUS_CHOICES), Schema::Label(STATUS_CHOICES)),
+            Field::new("users", Source::Column(8), Schema::List(&Schema::Bounded(150))),
+        ],
+    ))
+    .select(
+        r#"t."id", j1."nickname", t."subject_id", t."send_at", t."title", t."sent_at", t."notification_type",
+            t."status", m1.v"#,
+        &[UUID, TEXT, UUID, DATE_TIME, TEXT, DATE_TIME, TEXT, TEXT, TEXT_LIST],
+    )
+    .joins(Dialects::new(
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join (select x0."notification_id" as
+            k, array_agg(r0."username" order by r0."username" nulls last, r0."username") as v from
+            "actions_notification_users" x0 join "misc_labmember" r0 on r0."id" = x0."labmember_id" where
+            x0."notification_id" = any(array(select id from _ids)) group by x0."notification_id") m1 on m1.k =
+            t."id""#,
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join (select x0."notification_id" as
+            k, json_group_array(r0."username" order by r0."username" nulls last, r0."username") as v from
+            "actions_notification_users" x0 join "misc_labmember" r0 on r0."id" = x0."labmember_id" where
+            x0."notification_id" in (select id from _ids) group by x0."notification_id") m1 on m1.k = t."id""#,
+    ));
+
+/// The pages for people `actions/notification`.
+pub static ADMIN: AdminPage = AdminPage::rows("actions/notification", "Notifications", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Subject", 1).sort("subject__nickname").to(&subjects::subject::RESOURCE, 2),
+        AdminColumn::new("Send at", 3).sort("send_at").link(CellLink::Row),
+        AdminColumn::new("Notification type", 6).sort("notification_type"),
+        AdminColumn::new("Title", 4).sort("title"),
+        AdminColumn::new("Status", 7).sort("status"),
+        AdminColumn::new("Sent at", 5).sort("sent_at"),
+        AdminColumn::new("Users", 8),
+    ])
+    .search(&["subject__nickname"])
+    .filters(&[
+        AdminFilter::by("Send at", FilterTest::DateRange("send_at")),
+        AdminFilter::by("Sent at", FilterTest::DateRange("sent_at")),
+        AdminFilter::by("Notification type", FilterTest::Choice("notification_type", NOTIFICATION_TYPE_CHOICES)),
+        AdminFilter::by("Subject", FilterTest::Row("subject", &subjects::subject::RESOURCE)),
+        AdminFilter::by("Status", FilterTest::Choice("status", STATUS_CHOICES)),
+    ])
+    .form(AdminForm::new(
+        &Input::new("NotificationAdminInput", "NotificationAdminPatch", &RESOURCE).fields(&InputField::joined::<10>(
+            &[
+                &INPUT.by_key([0, 1, 2, 3]),
+                &InputField::columns(&RESOURCE, [1]),
+                &[InputField::column(&RESOURCE, 4).about("Time at which it was sent; null before that.")],
+                &InputField::columns(&RESOURCE, [5, 6, 7, 8]),
+            ],
+        )),
+        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9])],
+    ));

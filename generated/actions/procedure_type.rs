@@ -49,6 +49,7 @@ pub static RESOURCE: Resource = Resource::new("ProcedureType", "actions_procedur
         ),
     ])
     .order(&[Order::up("name")])
+    .caption(&["name"])
     .access(&ACCESS);
 
 /// Rows of `actions_proceduretype` as sea-orm reads and writes them.
@@ -100,3 +101,17 @@ pub static ROUTES: &[Route] = &[
                 deleted.",
     ),
 ];
+
+/// What the list `actions/proceduretype` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "ProcedureTypeAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT]))
+    .select(r#"t."id", t."name""#, &[UUID, TEXT]);
+
+/// The pages for people `actions/proceduretype`.
+pub static ADMIN: AdminPage = AdminPage::rows("actions/proceduretype", "Procedure types", &ADMIN_ROWS)
+    .columns(&[AdminColumn::new("Name", 1).sort("name").link(CellLink::Row)])
+    .search(&["name"])
+    .form(AdminForm::new(
+        &Input::new("ProcedureTypeAdminInput", "ProcedureTypeAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2])),
+        &[FormGroup::new("", &[0, 1, 2])],
+    ));

@@ -59,6 +59,7 @@ pub static RESOURCE: Resource = Resource::new("Session", "actions_session")
     ])
     .order(&[Order::down("start_time")])
     .indexes(&[&["start_time"]])
+    .caption(&["subject__nickname", "start_time"])
     .hooks(&[
         (Event::BeforeSave, hook("SessionBehaviour::before_save")),
         (Event::BeforeDelete, hook("SessionBehaviour::before_delete")),
@@ -443,6 +444,58 @@ pub static ROUTES: &[Route] = &[
     Route::list("/sessions", &List::new(&RESOURCE, &SUMMARY).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
     Route::item("/sessions/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `actions/session` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "SessionAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, UUID, DATE_TIME, INT, TEXT, UUID, TEXT, TEXT_LIST]))
+    .select(
+        r#"t."id", j1."nickname", t."subject_id", t."start_time", t."number", j2."name", t."lab_id",
+            t."task_protocol", m1.v"#,
+        &[UUID, TEXT, UUID, DATE_TIME, INT, TEXT, UUID, TEXT, TEXT_LIST],
+    )
+    .joins(Dialects::new(
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
+            t."lab_id" left join (select x0."session_id" as k, array_agg(r0."name" order by r0."name" nulls last,
+            r0."name") as v from "actions_session_projects" x0 join "subjects_project" r0 on r0."id" =
+            x0."project_id" where x0."session_id" = any(array(select id from _ids)) group by x0."session_id") m1
+            on m1.k = t."id""#,
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
+            t."lab_id" left join (select x0."session_id" as k, json_group_array(r0."name" order by r0."name"
+            nulls last, r0."name") as v from "actions_session_projects" x0 join "subjects_project" r0 on r0."id"
+            = x0."project_id" where x0."session_id" in (select id from _ids) group by x0."session_id") m1 on m1.k
+            = t."id""#,
+    ));
+
+/// The pages for people `actions/session`.
+pub static ADMIN: AdminPage = AdminPage::rows("actions/session", "Sessions", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Subject", 1).sort("subject__nickname").to(&subjects::subject::RESOURCE, 2),
+        AdminColumn::new("Start time", 3).sort("start_time").link(CellLink::Row),
+        AdminColumn::new("Number", 4).sort("number"),
+        AdminColumn::new("Lab", 5).sort("lab__name").to(&misc::lab::RESOURCE, 6),
+        AdminColumn::new("Projects", 8),
+        AdminColumn::new("Task protocol", 7).sort("task_protocol"),
+    ])
+    .search(&["subject__nickname"])
+    .filters(&[
+        AdminFilter::by("Lab", FilterTest::Row("lab", &misc::lab::RESOURCE)),
+        AdminFilter::by("Start time", FilterTest::DateRange("start_time")),
+        AdminFilter::by("End time", FilterTest::DateRange("end_time")),
+        AdminFilter::by("Subject", FilterTest::Row("subject", &subjects::subject::RESOURCE)),
+        AdminFilter::by("Location", FilterTest::Row("location", &misc::lab_location::RESOURCE)),
+        AdminFilter::by("Parent session", FilterTest::Row("parent_session", &RESOURCE)),
+        AdminFilter::by("Qc", FilterTest::Choice("qc", QC_CHOICES)),
+        AdminFilter::by("Auto datetime", FilterTest::DateRange("auto_datetime")),
+    ])
+    .form(AdminForm::new(
+        &Input::new("SessionAdminInput", "SessionAdminPatch", &RESOURCE)
+            .fields(&InputField::joined::<19>(&[
+                &INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17]),
+                &InputField::columns(&RESOURCE, [1]),
+            ]))
+            .actors(&[1]),
+        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18])],
+    ));
 
 /// The hand-written code of Session (spec/actions/session.yaml:2). Implement this trait for [`App`].
 pub trait SessionBehaviour {

@@ -46,6 +46,7 @@ pub static RESOURCE: Resource = Resource::new("Surgery", "actions_surgery")
     ])
     .order(&[Order::down("start_time")])
     .checks(&[Check::new("implant_weight_gte_0", "implant_weight >= 0.0")])
+    .caption(&["subject__nickname", "start_time"])
     .hooks(&[
         (Event::AfterSave, hook("SurgeryBehaviour::after_save")),
         (Event::AfterDelete, hook("SurgeryBehaviour::after_delete")),
@@ -238,6 +239,50 @@ pub static ROUTES: &[Route] = &[
         .words("surgery record")
         .about("The same surgeries as at `/surgeries`. Here they can also be created and deleted."),
 ];
+
+/// What the list `actions/surgery` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "SurgeryAdmin", &RESOURCE)
+    .fields(&Field::joined::<12>(
+        &Field::columns([UUID, TEXT, UUID, DATE_TIME, TEXT, DATE_TIME, FLOAT, TEXT, UUID, TEXT, UUID]),
+        &[Field::new("outcome_type", Source::Label(11, OUTCOME_TYPE_CHOICES), Schema::Label(OUTCOME_TYPE_CHOICES))],
+    ))
+    .select(
+        r#"t."id", j1."nickname", t."subject_id", t."start_time", t."name", t."end_time", t."implant_weight",
+            j2."name", t."lab_id", j3."name", t."location_id", t."outcome_type""#,
+        &[UUID, TEXT, UUID, DATE_TIME, TEXT, DATE_TIME, FLOAT, TEXT, UUID, TEXT, UUID, TEXT],
+    )
+    .joins(Dialects::same(
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
+            t."lab_id" left join "misc_lablocation" j3 on j3."id" = t."location_id""#,
+    ));
+
+/// The pages for people `actions/surgery`.
+pub static ADMIN: AdminPage = AdminPage::rows("actions/surgery", "Surgeries", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Subject", 1).sort("subject__nickname").to(&subjects::subject::RESOURCE, 2),
+        AdminColumn::new("Start time", 3).sort("start_time").link(CellLink::Row),
+        AdminColumn::new("Name", 4).sort("name"),
+        AdminColumn::new("End time", 5).sort("end_time"),
+        AdminColumn::new("Outcome type", 11).sort("outcome_type"),
+        AdminColumn::new("Implant weight", 6).sort("implant_weight"),
+        AdminColumn::new("Lab", 7).sort("lab__name").to(&misc::lab::RESOURCE, 8),
+        AdminColumn::new("Location", 9).sort("location__name").to(&misc::lab_location::RESOURCE, 10),
+    ])
+    .search(&["subject__nickname"])
+    .filters(&[
+        AdminFilter::by("Lab", FilterTest::Row("lab", &misc::lab::RESOURCE)),
+        AdminFilter::by("Start time", FilterTest::DateRange("start_time")),
+        AdminFilter::by("End time", FilterTest::DateRange("end_time")),
+        AdminFilter::by("Subject", FilterTest::Row("subject", &subjects::subject::RESOURCE)),
+        AdminFilter::by("Location", FilterTest::Row("location", &misc::lab_location::RESOURCE)),
+        AdminFilter::by("Outcome type", FilterTest::Choice("outcome_type", OUTCOME_TYPE_CHOICES)),
+    ])
+    .form(AdminForm::new(
+        &Input::new("SurgeryAdminInput", "SurgeryAdminPatch", &RESOURCE)
+            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]))
+            .actors(&[10]),
+        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])],
+    ));
 
 /// The hand-written code of Surgery (spec/actions/surgery.yaml:2). Implement this trait for [`App`].
 pub trait SurgeryBehaviour {

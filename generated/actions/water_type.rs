@@ -20,6 +20,7 @@ pub static RESOURCE: Resource = Resource::new("WaterType", "actions_watertype")
         Relation::back("waterrestriction", &actions::water_restriction::RESOURCE, 10, OnDelete::SetNull),
     ])
     .order(&[Order::up("name")])
+    .caption(&["name"])
     .access(&ACCESS);
 
 /// Rows of `actions_watertype` as sea-orm reads and writes them.
@@ -71,3 +72,17 @@ pub static ROUTES: &[Route] = &[
     Route::item("/water-types/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete())
         .about("The same kinds of water as at `/water-type`. Here they can also be changed and deleted."),
 ];
+
+/// What the list `actions/watertype` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "WaterTypeAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT]))
+    .select(r#"t."id", t."name""#, &[UUID, TEXT]);
+
+/// The pages for people `actions/watertype`.
+pub static ADMIN: AdminPage = AdminPage::rows("actions/watertype", "Water types", &ADMIN_ROWS)
+    .columns(&[AdminColumn::new("Name", 1).sort("name").link(CellLink::Row)])
+    .search(&["name"])
+    .form(AdminForm::new(
+        &Input::new("WaterTypeAdminInput", "WaterTypeAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1])),
+        &[FormGroup::new("", &[0, 1])],
+    ));

@@ -26,6 +26,7 @@ pub static RESOURCE: Resource = Resource::new("Weighing", "actions_weighing")
     ])
     .order(&[Order::down("date_time")])
     .indexes(&[&["subject_id", "date_time"], &["date_time"]])
+    .caption(&["subject__nickname", "date_time"])
     .hooks(&[(Event::AfterSave, hook("WeighingBehaviour::after_save"))])
     .access(&ACCESS.update(&[
         Allow::Superuser,
@@ -105,6 +106,43 @@ pub static ROUTES: &[Route] = &[
     Route::list("/weighings", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
     Route::item("/weighings/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().delete()),
 ];
+
+/// What the list `actions/weighing` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "WeighingAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, UUID, DATE_TIME, FLOAT, TEXT, UUID]))
+    .select(
+        r#"t."id", j1."nickname", t."subject_id", t."date_time", t."weight", j2."username", t."user_id""#,
+        &[UUID, TEXT, UUID, DATE_TIME, FLOAT, TEXT, UUID],
+    )
+    .joins(Dialects::same(
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_labmember" j2 on j2."id"
+            = t."user_id""#,
+    ));
+
+/// The pages for people `actions/weighing`.
+pub static ADMIN: AdminPage = AdminPage::rows("actions/weighing", "Weighings", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Subject", 1).sort("subject__nickname").to(&subjects::subject::RESOURCE, 2),
+        AdminColumn::new("Date time", 3).sort("date_time").link(CellLink::Row),
+        AdminColumn::new("Weight", 4).sort("weight"),
+        AdminColumn::new("User", 5).sort("user__username").to(&misc::user::RESOURCE, 6),
+    ])
+    .search(&["subject__nickname"])
+    .filters(&[
+        AdminFilter::by("User", FilterTest::Row("user", &misc::user::RESOURCE)),
+        AdminFilter::by("Subject", FilterTest::Row("subject", &subjects::subject::RESOURCE)),
+        AdminFilter::by("Date time", FilterTest::DateRange("date_time")),
+    ])
+    .form(AdminForm::new(
+        &Input::new("WeighingAdminInput", "WeighingAdminPatch", &RESOURCE)
+            .fields(&InputField::joined::<6>(&[
+                &INPUT.by_key([0, 1, 2, 3]),
+                &InputField::columns(&RESOURCE, [1]),
+                &[InputField::column(&RESOURCE, 2).about("Any further data.")],
+            ]))
+            .actors(&[3]),
+        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5])],
+    ));
 
 /// The hand-written code of Weighing (spec/actions/weighing.yaml:2). Implement this trait for [`App`].
 pub trait WeighingBehaviour {

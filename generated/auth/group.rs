@@ -21,6 +21,7 @@ pub static RESOURCE: Resource = Resource::new("Group", "auth_group")
         Relation::many("user", &misc::user::RESOURCE, ["misc_labmember_groups", "group_id", "labmember_id"]),
     ])
     .order(&[Order::up("name")])
+    .caption(&["name"])
     .access(&ACCESS);
 
 /// Rows of `auth_group` as sea-orm reads and writes them.

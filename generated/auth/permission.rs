@@ -27,6 +27,7 @@ pub static RESOURCE: Resource = Resource::new("Permission", "auth_permission")
     ])
     .order(&[Order::up("content_type__app_label"), Order::up("content_type__model"), Order::up("codename")])
     .unique(&[Unique::new(&[2, 3])])
+    .caption(&["name"])
     .access(&ACCESS);
 
 /// Rows of `auth_permission` as sea-orm reads and writes them.

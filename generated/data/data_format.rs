@@ -21,6 +21,7 @@ pub static RESOURCE: Resource = Resource::new("DataFormat", "data_dataformat")
     ])
     .relations(&[Relation::back("dataset", &data::dataset::RESOURCE, 16, OnDelete::SetDefault)])
     .order(&[Order::up("name")])
+    .caption(&["name"])
     .access(&ACCESS);
 
 /// Rows of `data_dataformat` as sea-orm reads and writes them.
@@ -84,3 +85,28 @@ pub static ROUTES: &[Route] = &[
     Route::list("/data-formats", &List::new(&RESOURCE, &DETAIL).create(&INPUT, &DETAIL)),
     Route::item("/data-formats/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `data/dataformat` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "DataFormatAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT, TEXT, TEXT, TEXT]))
+    .select(
+        r#"t."id", t."name", t."description", t."file_extension", t."matlab_loader_function",
+            t."python_loader_function""#,
+        &[UUID, TEXT, TEXT, TEXT, TEXT, TEXT],
+    );
+
+/// The pages for people `data/dataformat`.
+pub static ADMIN: AdminPage = AdminPage::rows("data/dataformat", "Data formats", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
+        AdminColumn::new("Description", 2).sort("description"),
+        AdminColumn::new("File extension", 3).sort("file_extension"),
+        AdminColumn::new("Matlab loader function", 4).sort("matlab_loader_function"),
+        AdminColumn::new("Python loader function", 5).sort("python_loader_function"),
+    ])
+    .search(&["name"])
+    .form(AdminForm::new(
+        &Input::new("DataFormatAdminInput", "DataFormatAdminPatch", &RESOURCE)
+            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5])),
+        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5])],
+    ));

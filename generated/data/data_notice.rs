@@ -33,6 +33,7 @@ pub static RESOURCE: Resource = Resource::new("DataNotice", "data_datanotice")
         .own(),
     ])
     .order(&[Order::down("importance"), Order::down("created_datetime"), Order::up("name")])
+    .caption(&["name"])
     .hooks(&[(Event::Validate, hook("DataNoticeBehaviour::validate"))])
     .access(&ACCESS.update(&[Allow::Token]));
 
@@ -148,6 +149,54 @@ pub static ROUTES: &[Route] = &[
     Route::list("/data-notices", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL)),
     Route::item("/data-notices/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `data/datanotice` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "DataNoticeAdmin", &RESOURCE)
+    .fields(&Field::joined::<10>(
+        &Field::columns([UUID, TEXT, TEXT, UUID, DATE_TIME, TEXT, DATE, DATE]),
+        &[
+            Field::new(
+                "description_html",
+                Source::Row(hook("DataNoticeBehaviour::description_html"), &[8]),
+                Schema::Text(""),
+            )
+            .nullable(),
+            Field::new("importance", Source::Label(9, IMPORTANCE_CHOICES), Schema::Label(IMPORTANCE_CHOICES)),
+        ],
+    ))
+    .select(
+        r#"t."id", t."name", j1."username", t."created_by_id", t."created_datetime", t."version_affected",
+            t."affected_date_start", t."affected_date_end", t."description", t."importance""#,
+        &[UUID, TEXT, TEXT, UUID, DATE_TIME, TEXT, DATE, DATE, TEXT, INT],
+    )
+    .joins(Dialects::same(r#"left join "misc_labmember" j1 on j1."id" = t."created_by_id""#));
+
+/// The pages for people `data/datanotice`.
+pub static ADMIN: AdminPage = AdminPage::rows("data/datanotice", "Data notices", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
+        AdminColumn::new("Created by", 2).sort("created_by__username").to(&misc::user::RESOURCE, 3),
+        AdminColumn::new("Description html", 8),
+        AdminColumn::new("Importance", 9).sort("importance"),
+        AdminColumn::new("Created datetime", 4).sort("created_datetime"),
+        AdminColumn::new("Version affected", 5).sort("version_affected"),
+        AdminColumn::new("Affected date start", 6).sort("affected_date_start"),
+        AdminColumn::new("Affected date end", 7).sort("affected_date_end"),
+    ])
+    .search(&["name"])
+    .filters(&[
+        AdminFilter::by("Importance", FilterTest::Choice("importance", IMPORTANCE_CHOICES)),
+        AdminFilter::by("Created by", FilterTest::Row("created_by", &misc::user::RESOURCE)),
+        AdminFilter::by("Created datetime", FilterTest::DateRange("created_datetime")),
+        AdminFilter::by("Affected date start", FilterTest::DateRange("affected_date_start")),
+        AdminFilter::by("Affected date end", FilterTest::DateRange("affected_date_end")),
+    ])
+    .form(AdminForm::new(
+        &Input::new("DataNoticeAdminInput", "DataNoticeAdminPatch", &RESOURCE)
+            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7, 8]))
+            .actors(&[0]),
+        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8])],
+    ));
 
 /// The hand-written code of DataNotice (spec/data/data_notice.yaml:2). Implement this trait for [`App`].
 pub trait DataNoticeBehaviour {

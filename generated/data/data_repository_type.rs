@@ -17,6 +17,7 @@ pub static RESOURCE: Resource = Resource::new("DataRepositoryType", "data_datare
     ])
     .relations(&[Relation::back("datarepository", &data::data_repository::RESOURCE, 3, OnDelete::Cascade)])
     .order(&[Order::up("name")])
+    .caption(&["name"])
     .access(&ACCESS);
 
 /// Rows of `data_datarepositorytype` as sea-orm reads and writes them.
@@ -63,3 +64,18 @@ pub static ROUTES: &[Route] = &[
     Route::list("/data-repository-type", &List::new(&RESOURCE, &DETAIL).create(&INPUT, &DETAIL).location("url")),
     Route::item("/data-repository-type/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `data/datarepositorytype` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "DataRepositoryTypeAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT]))
+    .select(r#"t."id", t."name""#, &[UUID, TEXT]);
+
+/// The pages for people `data/datarepositorytype`.
+pub static ADMIN: AdminPage = AdminPage::rows("data/datarepositorytype", "Data repository types", &ADMIN_ROWS)
+    .columns(&[AdminColumn::new("Name", 1).sort("name").link(CellLink::Row)])
+    .search(&["name"])
+    .form(AdminForm::new(
+        &Input::new("DataRepositoryTypeAdminInput", "DataRepositoryTypeAdminPatch", &RESOURCE)
+            .fields(&INPUT.by_key([0, 1])),
+        &[FormGroup::new("", &[0, 1])],
+    ));

@@ -31,6 +31,7 @@ pub static RESOURCE: Resource = Resource::new("Download", "data_download")
         .own(),
     ])
     .unique(&[Unique::new(&[3, 4])])
+    .caption(&["user__username", "first_download"])
     .access(&ACCESS);
 
 /// Rows of `data_download` as sea-orm reads and writes them.
@@ -89,3 +90,40 @@ pub static ROUTES: &[Route] = &[
     Route::list("/downloads", &List::new(&RESOURCE, &DETAIL).filters(FILTERS)),
     Route::item("/downloads/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT)),
 ];
+
+/// What the list `data/download` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "DownloadAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, UUID, DATE_TIME, TEXT, UUID, INT]))
+    .select(
+        r#"t."id", j1."username", t."user_id", t."first_download", j2."name", t."dataset_id", t."count""#,
+        &[UUID, TEXT, UUID, DATE_TIME, TEXT, UUID, INT],
+    )
+    .joins(Dialects::same(
+        r#"left join "misc_labmember" j1 on j1."id" = t."user_id" left join "data_dataset" j2 on j2."id" =
+            t."dataset_id""#,
+    ));
+
+/// The pages for people `data/download`.
+pub static ADMIN: AdminPage = AdminPage::rows("data/download", "Downloads", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("User", 1).sort("user__username").to(&misc::user::RESOURCE, 2),
+        AdminColumn::new("First download", 3).sort("first_download").link(CellLink::Row),
+        AdminColumn::new("Dataset", 4).sort("dataset__name").to(&data::dataset::RESOURCE, 5),
+        AdminColumn::new("Count", 6).sort("count"),
+    ])
+    .search(&["user__username"])
+    .filters(&[
+        AdminFilter::by("User", FilterTest::Row("user", &misc::user::RESOURCE)),
+        AdminFilter::by("Dataset", FilterTest::Row("dataset", &data::dataset::RESOURCE)),
+        AdminFilter::by("First download", FilterTest::DateRange("first_download")),
+        AdminFilter::by("Last download", FilterTest::DateRange("last_download")),
+    ])
+    .order(&[Order::down("first_download")])
+    .form(AdminForm::new(
+        &Input::new("DownloadAdminInput", "DownloadAdminPatch", &RESOURCE).fields(&InputField::joined::<6>(&[
+            &INPUT.by_key([0, 1, 2]),
+            &InputField::columns(&RESOURCE, [1, 4]),
+            &[InputField::new("projects", Takes::Many(&subjects::project::RESOURCE, By::Id), Target::Relation(2))],
+        ])),
+        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5])],
+    ));

@@ -25,6 +25,7 @@ pub static RESOURCE: Resource = Resource::new("FileRecord", "data_filerecord")
         Relation::one("data_repository", &data::data_repository::RESOURCE, 4),
     ])
     .unique(&[Unique::new(&[4, 5])])
+    .caption(&["dataset__name", "data_repository__name"])
     .hooks(&[(Event::AfterSave, hook("FileRecordBehaviour::after_save"))])
     .access(&ACCESS);
 
@@ -131,6 +132,41 @@ pub static ROUTES: &[Route] = &[
     Route::list("/files", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
     Route::item("/files/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `data/filerecord` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "FileRecordAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, UUID, TEXT, UUID, TEXT, TEXT, BOOL]))
+    .select(
+        r#"t."id", j1."name", t."dataset_id", j2."name", t."data_repository_id", t."name", t."relative_path",
+            t."exists""#,
+        &[UUID, TEXT, UUID, TEXT, UUID, TEXT, TEXT, BOOL],
+    )
+    .joins(Dialects::same(
+        r#"left join "data_dataset" j1 on j1."id" = t."dataset_id" left join "data_datarepository" j2 on j2."id"
+            = t."data_repository_id""#,
+    ));
+
+/// The pages for people `data/filerecord`.
+pub static ADMIN: AdminPage = AdminPage::rows("data/filerecord", "File records", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Dataset", 1).sort("dataset__name").to(&data::dataset::RESOURCE, 2),
+        AdminColumn::new("Data repository", 3).sort("data_repository__name").link(CellLink::Row),
+        AdminColumn::new("Name", 5).sort("name"),
+        AdminColumn::new("Relative path", 6).sort("relative_path"),
+        AdminColumn::new("Exists", 7).sort("exists"),
+    ])
+    .search(&["dataset__name", "data_repository__name"])
+    .filters(&[
+        AdminFilter::by("Dataset", FilterTest::Row("dataset", &data::dataset::RESOURCE)),
+        AdminFilter::by("Data repository", FilterTest::Row("data_repository", &data::data_repository::RESOURCE)),
+        AdminFilter::by("Exists", FilterTest::Bool("exists")),
+    ])
+    .order(&[Order::up("dataset__name"), Order::up("data_repository__name")])
+    .form(AdminForm::new(
+        &Input::new("FileRecordAdminInput", "FileRecordAdminPatch", &RESOURCE)
+            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5])),
+        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5])],
+    ));
 
 /// The hand-written code of FileRecord (spec/data/file_record.yaml:2). Implement this trait for [`App`].
 pub trait FileRecordBehaviour {

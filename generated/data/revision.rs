@@ -19,6 +19,7 @@ pub static RESOURCE: Resource = Resource::new("Revision", "data_revision")
     ])
     .relations(&[Relation::back("dataset", &data::dataset::RESOURCE, 17, OnDelete::SetNull)])
     .order(&[Order::up("name")])
+    .caption(&["name"])
     .access(&ACCESS);
 
 /// Rows of `data_revision` as sea-orm reads and writes them.
@@ -81,3 +82,22 @@ pub static ROUTES: &[Route] = &[
     Route::list("/revisions", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL)),
     Route::item("/revisions/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `data/revision` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "RevisionAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT, DATE_TIME]))
+    .select(r#"t."id", t."name", t."description", t."created_datetime""#, &[UUID, TEXT, TEXT, DATE_TIME]);
+
+/// The pages for people `data/revision`.
+pub static ADMIN: AdminPage = AdminPage::rows("data/revision", "Revisions", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
+        AdminColumn::new("Description", 2).sort("description"),
+        AdminColumn::new("Created datetime", 3).sort("created_datetime"),
+    ])
+    .search(&["name"])
+    .filters(&[AdminFilter::by("Created datetime", FilterTest::DateRange("created_datetime"))])
+    .form(AdminForm::new(
+        &Input::new("RevisionAdminInput", "RevisionAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2, 3])),
+        &[FormGroup::new("", &[0, 1, 2, 3])],
+    ));

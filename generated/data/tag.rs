@@ -21,6 +21,7 @@ pub static RESOURCE: Resource = Resource::new("Tag", "data_tag")
     ])
     .relations(&[Relation::many("datasets", &data::dataset::RESOURCE, ["data_dataset_tags", "tag_id", "dataset_id"])])
     .order(&[Order::up("name")])
+    .caption(&["name"])
     .access(&ACCESS);
 
 /// Rows of `data_tag` as sea-orm reads and writes them.
@@ -87,3 +88,30 @@ pub static ROUTES: &[Route] = &[
     Route::list("/tags", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL)),
     Route::item("/tags/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `data/tag` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "TagAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT, BOOL, BOOL, TEXT]))
+    .select(
+        r#"t."id", t."name", t."description", t."protected", t."public", t."hash""#,
+        &[UUID, TEXT, TEXT, BOOL, BOOL, TEXT],
+    );
+
+/// The pages for people `data/tag`.
+pub static ADMIN: AdminPage = AdminPage::rows("data/tag", "Tags", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
+        AdminColumn::new("Description", 2).sort("description"),
+        AdminColumn::new("Protected", 3).sort("protected"),
+        AdminColumn::new("Public", 4).sort("public"),
+        AdminColumn::new("Hash", 5).sort("hash"),
+    ])
+    .search(&["name"])
+    .filters(&[
+        AdminFilter::by("Protected", FilterTest::Bool("protected")),
+        AdminFilter::by("Public", FilterTest::Bool("public")),
+    ])
+    .form(AdminForm::new(
+        &Input::new("TagAdminInput", "TagAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2, 3, 4, 5])),
+        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5])],
+    ));

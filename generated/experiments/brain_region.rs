@@ -41,6 +41,7 @@ pub static RESOURCE: Resource = Resource::new("BrainRegion", "experiments_brainr
         Check::new("experiments_brainregion_tree_id_check", "tree_id >= 0"),
         Check::new("experiments_brainregion_level_check", "level >= 0"),
     ])
+    .caption(&["name"])
     .access(&ACCESS.update(&[Allow::Permission("change")]));
 
 /// Rows of `experiments_brainregion` as sea-orm reads and writes them.
@@ -118,6 +119,40 @@ pub static ROUTES: &[Route] = &[
     Route::list("/brain-regions", &List::new(&RESOURCE, &DETAIL).filters(FILTERS)),
     Route::item("/brain-regions/{id}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT)),
 ];
+
+/// What the list `experiments/brainregion` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "BrainRegionAdmin", &RESOURCE)
+    .fields(&Field::columns([INT, TEXT, TEXT, TEXT, INT]))
+    .select(r#"t."id", t."name", t."acronym", j1."name", t."parent_id""#, &[INT, TEXT, TEXT, TEXT, INT])
+    .joins(Dialects::same(r#"left join "experiments_brainregion" j1 on j1."id" = t."parent_id""#));
+
+/// The pages for people `experiments/brainregion`.
+pub static ADMIN: AdminPage = AdminPage::rows("experiments/brainregion", "Brain regions", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
+        AdminColumn::new("Id", 0).sort("id"),
+        AdminColumn::new("Acronym", 2).sort("acronym"),
+        AdminColumn::new("Parent", 3).sort("parent__name").to(&RESOURCE, 4),
+    ])
+    .search(&["name", "acronym"])
+    .filters(&[AdminFilter::by("Parent", FilterTest::Row("parent", &RESOURCE))])
+    .form(AdminForm::new(
+        &Input::new("BrainRegionAdminInput", "BrainRegionAdminPatch", &RESOURCE).fields(&InputField::joined::<9>(&[
+            &INPUT.by_key([0]),
+            &[InputField::column(&RESOURCE, 0).example(r#""CA1""#)],
+            &InputField::columns(&RESOURCE, [1, 3]),
+            &[
+                InputField::column(&RESOURCE, 4).blank(),
+                InputField::column(&RESOURCE, 6)
+                    .about("Left number of the nested set. It is smaller than that of every region below."),
+                InputField::column(&RESOURCE, 7)
+                    .about("Right number of the nested set. It is greater than that of every region below."),
+                InputField::column(&RESOURCE, 8).about("Number of the tree."),
+                InputField::column(&RESOURCE, 9).about("Depth in the tree; the root has 0."),
+            ],
+        ])),
+        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8])],
+    ));
 
 /// The hand-written code of BrainRegion (spec/experiments/brain_region.yaml:2). Implement this trait for [`App`].
 pub trait BrainRegionBehaviour {

@@ -28,6 +28,7 @@ pub static RESOURCE: Resource = Resource::new("Channel", "experiments_channel")
         Relation::one("trajectory_estimate", &experiments::trajectory_estimate::RESOURCE, 9),
     ])
     .unique(&[Unique::new(&[3, 4, 9])])
+    .caption(&["brain_region__name"])
     .hooks(&[(Event::AfterSave, hook("ChannelBehaviour::after_save"))])
     .access(&ACCESS);
 
@@ -139,6 +140,49 @@ pub static ROUTES: &[Route] = &[
     Route::list("/channels", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).bulk()),
     Route::item("/channels/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `experiments/channel` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "ChannelAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, INT, TEXT, DATE_TIME, UUID, TEXT, FLOAT, FLOAT, FLOAT, FLOAT, FLOAT]))
+    .select(
+        r#"t."id", j1."name", t."brain_region_id", j3."name", j2."datetime", t."trajectory_estimate_id",
+            t."name", t."axial", t."lateral", t."x", t."y", t."z""#,
+        &[UUID, TEXT, INT, TEXT, DATE_TIME, UUID, TEXT, FLOAT, FLOAT, FLOAT, FLOAT, FLOAT],
+    )
+    .joins(Dialects::same(
+        r#"left join "experiments_brainregion" j1 on j1."id" = t."brain_region_id" left join
+            "experiments_trajectoryestimate" j2 on j2."id" = t."trajectory_estimate_id" left join
+            "experiments_probeinsertion" j3 on j3."id" = j2."probe_insertion_id""#,
+    ));
+
+/// The pages for people `experiments/channel`.
+pub static ADMIN: AdminPage = AdminPage::rows("experiments/channel", "Channels", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Brain region", 1).sort("brain_region__name").link(CellLink::Row),
+        AdminColumn::caption("Trajectory estimate", &[3, 4])
+            .sort("trajectory_estimate__probe_insertion__name")
+            .to(&experiments::trajectory_estimate::RESOURCE, 5),
+        AdminColumn::new("Name", 6).sort("name"),
+        AdminColumn::new("Axial", 7).sort("axial"),
+        AdminColumn::new("Lateral", 8).sort("lateral"),
+        AdminColumn::new("X", 9).sort("x"),
+        AdminColumn::new("Y", 10).sort("y"),
+        AdminColumn::new("Z", 11).sort("z"),
+    ])
+    .search(&["brain_region__name"])
+    .filters(&[
+        AdminFilter::by("Brain region", FilterTest::Row("brain_region", &experiments::brain_region::RESOURCE)),
+        AdminFilter::by(
+            "Trajectory estimate",
+            FilterTest::Row("trajectory_estimate", &experiments::trajectory_estimate::RESOURCE),
+        ),
+    ])
+    .order(&[Order::up("brain_region__name")])
+    .form(AdminForm::new(
+        &Input::new("ChannelAdminInput", "ChannelAdminPatch", &RESOURCE)
+            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7, 8])),
+        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8])],
+    ));
 
 /// The hand-written code of Channel (spec/experiments/channel.yaml:2). Implement this trait for [`App`].
 pub trait ChannelBehaviour {

@@ -21,6 +21,7 @@ pub static RESOURCE: Resource = Resource::new("CoordinateSystem", "experiments_c
         Relation::back("trajectoryestimate", &experiments::trajectory_estimate::RESOURCE, 11, OnDelete::SetNull),
     ])
     .order(&[Order::up("name")])
+    .caption(&["name"])
     .access(&ACCESS);
 
 /// Rows of `experiments_coordinatesystem` as sea-orm reads and writes them.
@@ -74,3 +75,18 @@ pub static ROUTES: &[Route] = &[
     ),
     Route::item("/coordinate-systems/{name}", &Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `experiments/coordinatesystem` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "CoordinateSystemAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT]))
+    .select(r#"t."id", t."name""#, &[UUID, TEXT]);
+
+/// The pages for people `experiments/coordinatesystem`.
+pub static ADMIN: AdminPage = AdminPage::rows("experiments/coordinatesystem", "Coordinate systems", &ADMIN_ROWS)
+    .columns(&[AdminColumn::new("Name", 1).sort("name").link(CellLink::Row)])
+    .search(&["name", "description"])
+    .form(AdminForm::new(
+        &Input::new("CoordinateSystemAdminInput", "CoordinateSystemAdminPatch", &RESOURCE)
+            .fields(&INPUT.by_key([0, 1, 2])),
+        &[FormGroup::new("", &[0, 1, 2])],
+    ));

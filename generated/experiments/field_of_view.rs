@@ -29,6 +29,7 @@ pub static RESOURCE: Resource = Resource::new("FieldOfView", "experiments_fov")
     ])
     .order(&[Order::down("session__start_time"), Order::up("name")])
     .unique(&[Unique::new(&[3, 1])])
+    .caption(&["name"])
     .hooks(&[
         (Event::Validate, hook("FieldOfViewBehaviour::validate")),
         (Event::AfterSave, hook("FieldOfViewBehaviour::after_save")),
@@ -138,6 +139,39 @@ pub static ROUTES: &[Route] = &[
     Route::list("/fields-of-view", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL)),
     Route::item("/fields-of-view/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `experiments/fov` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "FieldOfViewAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT, UUID, TEXT, DATE_TIME, UUID, UUID]))
+    .select(
+        r#"t."id", t."name", j1."name", t."imaging_type_id", j3."nickname", j2."start_time", t."session_id",
+            t."stack_id""#,
+        &[UUID, TEXT, TEXT, UUID, TEXT, DATE_TIME, UUID, UUID],
+    )
+    .joins(Dialects::same(
+        r#"left join "experiments_imagingtype" j1 on j1."id" = t."imaging_type_id" left join "actions_session"
+            j2 on j2."id" = t."session_id" left join "subjects_subject" j3 on j3."id" = j2."subject_id""#,
+    ));
+
+/// The pages for people `experiments/fov`.
+pub static ADMIN: AdminPage = AdminPage::rows("experiments/fov", "Fields of view", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
+        AdminColumn::new("Imaging type", 2).sort("imaging_type__name").to(&experiments::imaging_type::RESOURCE, 3),
+        AdminColumn::caption("Session", &[4, 5]).sort("session__subject__nickname").to(&actions::session::RESOURCE, 6),
+        AdminColumn::new("Stack", 7).sort("stack__id").to(&experiments::imaging_stack::RESOURCE, 7),
+    ])
+    .search(&["name"])
+    .filters(&[
+        AdminFilter::by("Session", FilterTest::Row("session", &actions::session::RESOURCE)),
+        AdminFilter::by("Imaging type", FilterTest::Row("imaging_type", &experiments::imaging_type::RESOURCE)),
+        AdminFilter::by("Stack", FilterTest::Row("stack", &experiments::imaging_stack::RESOURCE)),
+    ])
+    .form(AdminForm::new(
+        &Input::new("FieldOfViewAdminInput", "FieldOfViewAdminPatch", &RESOURCE)
+            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5])),
+        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5])],
+    ));
 
 /// The hand-written code of FieldOfView (spec/experiments/field_of_view.yaml:2). Implement this trait for [`App`].
 pub trait FieldOfViewBehaviour {

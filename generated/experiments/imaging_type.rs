@@ -17,6 +17,7 @@ pub static RESOURCE: Resource = Resource::new("ImagingType", "experiments_imagin
     ])
     .relations(&[Relation::back("field_of_view", &experiments::field_of_view::RESOURCE, 4, OnDelete::Cascade)])
     .order(&[Order::up("name")])
+    .caption(&["name"])
     .access(&ACCESS);
 
 /// Rows of `experiments_imagingtype` as sea-orm reads and writes them.
@@ -66,3 +67,17 @@ pub static ROUTES: &[Route] = &[
     ),
     Route::item("/imaging-types/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `experiments/imagingtype` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "ImagingTypeAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT]))
+    .select(r#"t."id", t."name""#, &[UUID, TEXT]);
+
+/// The pages for people `experiments/imagingtype`.
+pub static ADMIN: AdminPage = AdminPage::rows("experiments/imagingtype", "Imaging types", &ADMIN_ROWS)
+    .columns(&[AdminColumn::new("Name", 1).sort("name").link(CellLink::Row)])
+    .search(&["name"])
+    .form(AdminForm::new(
+        &Input::new("ImagingTypeAdminInput", "ImagingTypeAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1])),
+        &[FormGroup::new("", &[0, 1])],
+    ));

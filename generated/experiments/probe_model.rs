@@ -23,6 +23,7 @@ pub static RESOURCE: Resource = Resource::new("ProbeModel", "experiments_probemo
         Relation::back("probe_insertion", &experiments::probe_insertion::RESOURCE, 4, OnDelete::SetNull),
     ])
     .order(&[Order::up("probe_model")])
+    .caption(&["probe_model"])
     .access(&ACCESS);
 
 /// Rows of `experiments_probemodel` as sea-orm reads and writes them.
@@ -87,3 +88,25 @@ pub static ROUTES: &[Route] = &[
     ),
     Route::item("/probe-models/{probe_model}", &Item::new(&RESOURCE, 4, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `experiments/probemodel` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "ProbeModelAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT, TEXT, TEXT]))
+    .select(
+        r#"t."id", t."probe_model", t."name", t."probe_manufacturer", t."description""#,
+        &[UUID, TEXT, TEXT, TEXT, TEXT],
+    );
+
+/// The pages for people `experiments/probemodel`.
+pub static ADMIN: AdminPage = AdminPage::rows("experiments/probemodel", "Probe models", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Probe model", 1).sort("probe_model").link(CellLink::Row),
+        AdminColumn::new("Name", 2).sort("name"),
+        AdminColumn::new("Probe manufacturer", 3).sort("probe_manufacturer"),
+        AdminColumn::new("Description", 4).sort("description"),
+    ])
+    .search(&["probe_model"])
+    .form(AdminForm::new(
+        &Input::new("ProbeModelAdminInput", "ProbeModelAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2, 3, 4])),
+        &[FormGroup::new("", &[0, 1, 2, 3, 4])],
+    ));

@@ -37,6 +37,7 @@ pub static RESOURCE: Resource = Resource::new("TrajectoryEstimate", "experiments
         Unique::new(&[10, 1]).of_rows("probe_insertion_id is not null"),
         Unique::new(&[10, 2]).of_rows("probe_insertion_id is null"),
     ])
+    .caption(&["probe_insertion__name", "datetime"])
     .access(&ACCESS);
 
 /// Values of `provenance`.
@@ -266,6 +267,52 @@ pub static ROUTES: &[Route] = &[
     Route::list("/trajectories", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL)),
     Route::item("/trajectories/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `experiments/trajectoryestimate` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "TrajectoryEstimateAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, UUID, DATE_TIME, FLOAT, FLOAT, FLOAT, FLOAT, FLOAT, FLOAT, FLOAT]))
+    .select(
+        r#"t."id", j1."name", t."probe_insertion_id", t."datetime", t."x", t."y", t."z", t."depth", t."theta",
+            t."phi", t."roll""#,
+        &[UUID, TEXT, UUID, DATE_TIME, FLOAT, FLOAT, FLOAT, FLOAT, FLOAT, FLOAT, FLOAT],
+    )
+    .joins(Dialects::same(r#"left join "experiments_probeinsertion" j1 on j1."id" = t."probe_insertion_id""#));
+
+/// The pages for people `experiments/trajectoryestimate`.
+pub static ADMIN: AdminPage = AdminPage::rows("experiments/trajectoryestimate", "Trajectory estimates", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Probe insertion", 1)
+            .sort("probe_insertion__name")
+            .to(&experiments::probe_insertion::RESOURCE, 2),
+        AdminColumn::new("Datetime", 3).sort("datetime").link(CellLink::Row),
+        AdminColumn::new("X", 4).sort("x"),
+        AdminColumn::new("Y", 5).sort("y"),
+        AdminColumn::new("Z", 6).sort("z"),
+        AdminColumn::new("Depth", 7).sort("depth"),
+        AdminColumn::new("Theta", 8).sort("theta"),
+        AdminColumn::new("Phi", 9).sort("phi"),
+        AdminColumn::new("Roll", 10).sort("roll"),
+    ])
+    .search(&["probe_insertion__name"])
+    .filters(&[
+        AdminFilter::by("Probe insertion", FilterTest::Row("probe_insertion", &experiments::probe_insertion::RESOURCE)),
+        AdminFilter::by(
+            "Chronic insertion",
+            FilterTest::Row("chronic_insertion", &experiments::chronic_insertion::RESOURCE),
+        ),
+        AdminFilter::by("Provenance", FilterTest::Choice("provenance", PROVENANCE_CHOICES)),
+        AdminFilter::by(
+            "Coordinate system",
+            FilterTest::Row("coordinate_system", &experiments::coordinate_system::RESOURCE),
+        ),
+        AdminFilter::by("Datetime", FilterTest::DateRange("datetime")),
+    ])
+    .order(&[Order::down("datetime")])
+    .form(AdminForm::new(
+        &Input::new("TrajectoryEstimateAdminInput", "TrajectoryEstimateAdminPatch", &RESOURCE)
+            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])),
+        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])],
+    ));
 
 /// The hand-written code of TrajectoryEstimate (spec/experiments/trajectory_estimate.yaml:2). Implement this trait for
 /// [`App`].

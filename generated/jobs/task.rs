@@ -40,6 +40,7 @@ pub static RESOURCE: Resource = Resource::new("Task", "jobs_task")
     ])
     .order(&[Order::up("level"), Order::down("priority"), Order::down("session__start_time")])
     .unique(&[Unique::new(&[1, 14, 17])])
+    .caption(&["name"])
     .access(&ACCESS.update(&[
         Allow::Superuser,
         Allow::Is("session__users"),
@@ -239,6 +240,47 @@ pub static ROUTES: &[Route] = &[
     Route::list("/tasks", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL)),
     Route::item("/tasks/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `jobs/task` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "TaskAdmin", &RESOURCE)
+    .fields(&Field::joined::<12>(
+        &Field::columns([UUID, TEXT, TEXT, DATE_TIME, UUID, TEXT, UUID, SMALL, SMALL, SMALL, SMALL]),
+        &[Field::new("status", Source::Label(11, STATUS_CHOICES), Schema::Label(STATUS_CHOICES))],
+    ))
+    .select(
+        r#"t."id", t."name", j2."nickname", j1."start_time", t."session_id", j3."name", t."data_repository_id",
+            t."priority", t."io_charge", t."level", t."gpu", t."status""#,
+        &[UUID, TEXT, TEXT, DATE_TIME, UUID, TEXT, UUID, SMALL, SMALL, SMALL, SMALL, INT],
+    )
+    .joins(Dialects::same(
+        r#"left join "actions_session" j1 on j1."id" = t."session_id" left join "subjects_subject" j2 on j2."id"
+            = j1."subject_id" left join "data_datarepository" j3 on j3."id" = t."data_repository_id""#,
+    ));
+
+/// The pages for people `jobs/task`.
+pub static ADMIN: AdminPage = AdminPage::rows("jobs/task", "Tasks", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
+        AdminColumn::caption("Session", &[2, 3]).sort("session__subject__nickname").to(&actions::session::RESOURCE, 4),
+        AdminColumn::new("Data repository", 5).sort("data_repository__name").to(&data::data_repository::RESOURCE, 6),
+        AdminColumn::new("Status", 11).sort("status"),
+        AdminColumn::new("Priority", 7).sort("priority"),
+        AdminColumn::new("Io charge", 8).sort("io_charge"),
+        AdminColumn::new("Level", 9).sort("level"),
+        AdminColumn::new("Gpu", 10).sort("gpu"),
+    ])
+    .search(&["name"])
+    .filters(&[
+        AdminFilter::by("Status", FilterTest::Choice("status", STATUS_CHOICES)),
+        AdminFilter::by("Session", FilterTest::Row("session", &actions::session::RESOURCE)),
+        AdminFilter::by("Datetime", FilterTest::DateRange("datetime")),
+        AdminFilter::by("Data repository", FilterTest::Row("data_repository", &data::data_repository::RESOURCE)),
+    ])
+    .form(AdminForm::new(
+        &Input::new("TaskAdminInput", "TaskAdminPatch", &RESOURCE)
+            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17])),
+        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17])],
+    ));
 
 /// The hand-written code of Task (spec/jobs/task.yaml:2). Implement this trait for [`App`].
 pub trait TaskBehaviour {

@@ -21,6 +21,7 @@ pub static RESOURCE: Resource = Resource::new("CageType", "misc_cagetype")
         Relation::back("lab", &misc::lab::RESOURCE, 8, OnDelete::SetNull),
     ])
     .order(&[Order::up("name")])
+    .caption(&["name"])
     .access(&ACCESS);
 
 /// Rows of `misc_cagetype` as sea-orm reads and writes them.
@@ -71,3 +72,20 @@ pub static ROUTES: &[Route] = &[
     Route::list("/cage-types", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
     Route::item("/cage-types/{name}", &Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `misc/cagetype` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "CageTypeAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT]))
+    .select(r#"t."id", t."name", t."description""#, &[UUID, TEXT, TEXT]);
+
+/// The pages for people `misc/cagetype`.
+pub static ADMIN: AdminPage = AdminPage::rows("misc/cagetype", "Cage types", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
+        AdminColumn::new("Description", 2).sort("description"),
+    ])
+    .search(&["name"])
+    .form(AdminForm::new(
+        &Input::new("CageTypeAdminInput", "CageTypeAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2])),
+        &[FormGroup::new("", &[0, 1, 2])],
+    ));

@@ -21,6 +21,7 @@ pub static RESOURCE: Resource = Resource::new("Enrichment", "misc_enrichment")
         Relation::back("lab", &misc::lab::RESOURCE, 9, OnDelete::SetNull),
     ])
     .order(&[Order::up("name")])
+    .caption(&["name"])
     .access(&ACCESS);
 
 /// Rows of `misc_enrichment` as sea-orm reads and writes them.
@@ -74,3 +75,20 @@ pub static ROUTES: &[Route] = &[
     ),
     Route::item("/enrichments/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `misc/enrichment` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "EnrichmentAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT]))
+    .select(r#"t."id", t."name", t."description""#, &[UUID, TEXT, TEXT]);
+
+/// The pages for people `misc/enrichment`.
+pub static ADMIN: AdminPage = AdminPage::rows("misc/enrichment", "Enrichments", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
+        AdminColumn::new("Description", 2).sort("description"),
+    ])
+    .search(&["name"])
+    .form(AdminForm::new(
+        &Input::new("EnrichmentAdminInput", "EnrichmentAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2])),
+        &[FormGroup::new("", &[0, 1, 2])],
+    ));

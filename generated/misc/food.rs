@@ -21,6 +21,7 @@ pub static RESOURCE: Resource = Resource::new("Food", "misc_food")
         Relation::back("lab", &misc::lab::RESOURCE, 10, OnDelete::SetNull),
     ])
     .order(&[Order::up("name")])
+    .caption(&["name"])
     .access(&ACCESS);
 
 /// Rows of `misc_food` as sea-orm reads and writes them.
@@ -71,3 +72,20 @@ pub static ROUTES: &[Route] = &[
     Route::list("/foods", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
     Route::item("/foods/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `misc/food` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "FoodAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT]))
+    .select(r#"t."id", t."name", t."description""#, &[UUID, TEXT, TEXT]);
+
+/// The pages for people `misc/food`.
+pub static ADMIN: AdminPage = AdminPage::rows("misc/food", "Foods", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
+        AdminColumn::new("Description", 2).sort("description"),
+    ])
+    .search(&["name"])
+    .form(AdminForm::new(
+        &Input::new("FoodAdminInput", "FoodAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2])),
+        &[FormGroup::new("", &[0, 1, 2])],
+    ));

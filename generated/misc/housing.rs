@@ -36,6 +36,7 @@ pub static RESOURCE: Resource = Resource::new("Housing", "misc_housing")
         Relation::back("housing_subjects", &misc::housing_subject::RESOURCE, 4, OnDelete::SetNull),
     ])
     .order(&[Order::up("cage_name")])
+    .caption(&["cage_type__name"])
     .hooks(&[(Event::BeforeSave, hook("HousingBehaviour::before_save"))])
     .access(&ACCESS);
 
@@ -124,6 +125,47 @@ pub static ROUTES: &[Route] = &[
     Route::list("/housings", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
     Route::item("/housings/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `misc/housing` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "HousingAdmin", &RESOURCE)
+    .fields(&Field::joined::<11>(
+        &Field::columns([UUID, TEXT, UUID, TEXT, TEXT, TEXT, UUID, TEXT, UUID, INT]),
+        &[Field::new("light_cycle", Source::Label(10, LIGHT_CYCLE_CHOICES), Schema::Label(LIGHT_CYCLE_CHOICES))
+            .nullable()],
+    ))
+    .select(
+        r#"t."id", j1."name", t."cage_type_id", t."name", t."cage_name", j2."name", t."enrichment_id",
+            j3."name", t."food_id", t."cage_cleaning_frequency_days", t."light_cycle""#,
+        &[UUID, TEXT, UUID, TEXT, TEXT, TEXT, UUID, TEXT, UUID, INT, INT],
+    )
+    .joins(Dialects::same(
+        r#"left join "misc_cagetype" j1 on j1."id" = t."cage_type_id" left join "misc_enrichment" j2 on j2."id"
+            = t."enrichment_id" left join "misc_food" j3 on j3."id" = t."food_id""#,
+    ));
+
+/// The pages for people `misc/housing`.
+pub static ADMIN: AdminPage = AdminPage::rows("misc/housing", "Housings", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Cage type", 1).sort("cage_type__name").link(CellLink::Row),
+        AdminColumn::new("Name", 3).sort("name"),
+        AdminColumn::new("Cage name", 4).sort("cage_name"),
+        AdminColumn::new("Enrichment", 5).sort("enrichment__name").to(&misc::enrichment::RESOURCE, 6),
+        AdminColumn::new("Food", 7).sort("food__name").to(&misc::food::RESOURCE, 8),
+        AdminColumn::new("Cage cleaning frequency days", 9).sort("cage_cleaning_frequency_days"),
+        AdminColumn::new("Light cycle", 10).sort("light_cycle"),
+    ])
+    .search(&["cage_type__name"])
+    .filters(&[
+        AdminFilter::by("Cage type", FilterTest::Row("cage_type", &misc::cage_type::RESOURCE)),
+        AdminFilter::by("Enrichment", FilterTest::Row("enrichment", &misc::enrichment::RESOURCE)),
+        AdminFilter::by("Food", FilterTest::Row("food", &misc::food::RESOURCE)),
+        AdminFilter::by("Light cycle", FilterTest::Choice("light_cycle", LIGHT_CYCLE_CHOICES)),
+    ])
+    .form(AdminForm::new(
+        &Input::new("HousingAdminInput", "HousingAdminPatch", &RESOURCE)
+            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7])),
+        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7])],
+    ));
 
 /// The hand-written code of Housing (spec/misc/housing.yaml:2). Implement this trait for [`App`].
 pub trait HousingBehaviour {

@@ -26,6 +26,7 @@ pub static RESOURCE: Resource = Resource::new("LabLocation", "misc_lablocation")
         Relation::back("waterrestriction", &actions::water_restriction::RESOURCE, 8, OnDelete::SetNull),
     ])
     .order(&[Order::up("name")])
+    .caption(&["name"])
     .access(&ACCESS);
 
 /// Rows of `misc_lablocation` as sea-orm reads and writes them.
@@ -74,3 +75,22 @@ pub static ROUTES: &[Route] = &[
     Route::item("/lab-locations/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete())
         .about("The same rooms and rigs as at `/locations`. Here they can also be created and deleted."),
 ];
+
+/// What the list `misc/lablocation` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "LabLocationAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT, UUID]))
+    .select(r#"t."id", t."name", j1."name", t."lab_id""#, &[UUID, TEXT, TEXT, UUID])
+    .joins(Dialects::same(r#"left join "misc_lab" j1 on j1."id" = t."lab_id""#));
+
+/// The pages for people `misc/lablocation`.
+pub static ADMIN: AdminPage = AdminPage::rows("misc/lablocation", "Lab locations", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
+        AdminColumn::new("Lab", 2).sort("lab__name").to(&misc::lab::RESOURCE, 3),
+    ])
+    .search(&["name"])
+    .filters(&[AdminFilter::by("Lab", FilterTest::Row("lab", &misc::lab::RESOURCE))])
+    .form(AdminForm::new(
+        &Input::new("LabLocationAdminInput", "LabLocationAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2])),
+        &[FormGroup::new("", &[0, 1, 2])],
+    ));

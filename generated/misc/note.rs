@@ -28,6 +28,7 @@ pub static RESOURCE: Resource = Resource::new("Note", "misc_note")
     ])
     .order(&[Order::down("date_time")])
     .indexes(&[&["date_time"]])
+    .caption(&["user__username", "date_time"])
     .hooks(&[
         (Event::Validate, hook("NoteBehaviour::validate")),
         (Event::BeforeSave, hook("NoteBehaviour::before_save")),
@@ -119,6 +120,44 @@ pub static ROUTES: &[Route] = &[
     Route::list("/notes", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL)),
     Route::item("/notes/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `misc/note` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "NoteAdmin", &RESOURCE)
+    .fields(&Field::joined::<5>(
+        &Field::columns([UUID, TEXT, UUID, DATE_TIME]),
+        &[Field::new("content_type", Source::Kind(4, 5), Schema::Text(""))],
+    ))
+    .select(
+        r#"t."id", j1."username", t."user_id", t."date_time", j2."app_label", j2."model""#,
+        &[UUID, TEXT, UUID, DATE_TIME, TEXT, TEXT],
+    )
+    .joins(Dialects::same(
+        r#"left join "misc_labmember" j1 on j1."id" = t."user_id" left join "django_content_type" j2 on j2."id"
+            = t."content_type_id""#,
+    ));
+
+/// The pages for people `misc/note`.
+pub static ADMIN: AdminPage = AdminPage::rows("misc/note", "Notes", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("User", 1).sort("user__username").to(&misc::user::RESOURCE, 2),
+        AdminColumn::new("Date time", 3).sort("date_time").link(CellLink::Row),
+        AdminColumn::new("Content type", 4),
+    ])
+    .search(&["user__username"])
+    .filters(&[
+        AdminFilter::by("User", FilterTest::Row("user", &misc::user::RESOURCE)),
+        AdminFilter::by("Date time", FilterTest::DateRange("date_time")),
+        AdminFilter::by("Content type", FilterTest::Row("content_type", &contenttypes::content_type::RESOURCE)),
+    ])
+    .form(AdminForm::new(
+        &Input::new("NoteAdminInput", "NoteAdminPatch", &RESOURCE)
+            .fields(&InputField::joined::<9>(&[
+                &INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7]),
+                &InputField::columns(&RESOURCE, [1]),
+            ]))
+            .actors(&[0]),
+        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8])],
+    ));
 
 /// The hand-written code of Note (spec/misc/note.yaml:2). Implement this trait for [`App`].
 pub trait NoteBehaviour {

@@ -30,6 +30,7 @@ pub static RESOURCE: Resource = Resource::new("Allele", "subjects_allele")
         Relation::back("zygosityrule", &subjects::zygosity_rule::RESOURCE, 4, OnDelete::SetNull),
     ])
     .order(&[Order::up("nickname")])
+    .caption(&["nickname"])
     .access(&ACCESS);
 
 /// Rows of `subjects_allele` as sea-orm reads and writes them.
@@ -94,3 +95,30 @@ pub static ROUTES: &[Route] = &[
     Route::list("/alleles", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
     Route::item("/alleles/{nickname}", &Item::new(&RESOURCE, 3, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `subjects/allele` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "AlleleAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT, TEXT_LIST]))
+    .select(r#"t."id", t."nickname", t."name", m1.v"#, &[UUID, TEXT, TEXT, TEXT_LIST])
+    .joins(Dialects::new(
+        r#"left join (select x0."allele_id" as k, array_agg(r0."name" order by r0."name" nulls last, r0."name")
+            as v from "subjects_allele_sequences" x0 join "subjects_sequence" r0 on r0."id" = x0."sequence_id"
+            where x0."allele_id" = any(array(select id from _ids)) group by x0."allele_id") m1 on m1.k = t."id""#,
+        r#"left join (select x0."allele_id" as k, json_group_array(r0."name" order by r0."name" nulls last,
+            r0."name") as v from "subjects_allele_sequences" x0 join "subjects_sequence" r0 on r0."id" =
+            x0."sequence_id" where x0."allele_id" in (select id from _ids) group by x0."allele_id") m1 on m1.k =
+            t."id""#,
+    ));
+
+/// The pages for people `subjects/allele`.
+pub static ADMIN: AdminPage = AdminPage::rows("subjects/allele", "Alleles", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Nickname", 1).sort("nickname").link(CellLink::Row),
+        AdminColumn::new("Name", 2).sort("name"),
+        AdminColumn::new("Sequences", 3),
+    ])
+    .search(&["nickname"])
+    .form(AdminForm::new(
+        &Input::new("AlleleAdminInput", "AlleleAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2, 3])),
+        &[FormGroup::new("", &[0, 1, 2, 3])],
+    ));

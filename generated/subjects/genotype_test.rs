@@ -23,6 +23,7 @@ pub static RESOURCE: Resource = Resource::new("GenotypeTest", "subjects_genotype
         Relation::one("subject", &subjects::subject::RESOURCE, 3),
         Relation::one("sequence", &subjects::sequence::RESOURCE, 4),
     ])
+    .caption(&["subject__nickname", "sequence__name"])
     .hooks(&[(Event::AfterSave, hook("GenotypeTestBehaviour::after_save"))])
     .access(&ACCESS.update(&[
         Allow::Superuser,
@@ -99,6 +100,42 @@ pub static ROUTES: &[Route] = &[
     ),
     Route::item("/genotype-tests/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `subjects/genotypetest` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "GenotypeTestAdmin", &RESOURCE)
+    .fields(&Field::joined::<7>(
+        &Field::columns([UUID, TEXT, UUID, TEXT, UUID, TEXT]),
+        &[Field::new("test_result", Source::Label(6, TEST_RESULT_CHOICES), Schema::Label(TEST_RESULT_CHOICES))],
+    ))
+    .select(
+        r#"t."id", j1."nickname", t."subject_id", j2."name", t."sequence_id", t."name", t."test_result""#,
+        &[UUID, TEXT, UUID, TEXT, UUID, TEXT, INT],
+    )
+    .joins(Dialects::same(
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "subjects_sequence" j2 on
+            j2."id" = t."sequence_id""#,
+    ));
+
+/// The pages for people `subjects/genotypetest`.
+pub static ADMIN: AdminPage = AdminPage::rows("subjects/genotypetest", "Genotype tests", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Subject", 1).sort("subject__nickname").to(&subjects::subject::RESOURCE, 2),
+        AdminColumn::new("Sequence", 3).sort("sequence__name").link(CellLink::Row),
+        AdminColumn::new("Test result", 6).sort("test_result"),
+        AdminColumn::new("Name", 5).sort("name"),
+    ])
+    .search(&["subject__nickname", "sequence__name"])
+    .filters(&[
+        AdminFilter::by("Subject", FilterTest::Row("subject", &subjects::subject::RESOURCE)),
+        AdminFilter::by("Sequence", FilterTest::Row("sequence", &subjects::sequence::RESOURCE)),
+        AdminFilter::by("Test result", FilterTest::Choice("test_result", TEST_RESULT_CHOICES)),
+    ])
+    .order(&[Order::up("subject__nickname"), Order::up("sequence__name")])
+    .form(AdminForm::new(
+        &Input::new("GenotypeTestAdminInput", "GenotypeTestAdminPatch", &RESOURCE)
+            .fields(&INPUT.by_key([0, 1, 2, 3, 4])),
+        &[FormGroup::new("", &[0, 1, 2, 3, 4])],
+    ));
 
 /// The hand-written code of GenotypeTest (spec/subjects/genotype_test.yaml:2). Implement this trait for [`App`].
 pub trait GenotypeTestBehaviour {

@@ -51,6 +51,7 @@ pub static RESOURCE: Resource = Resource::new("Line", "subjects_line")
     ])
     .order(&[Order::up("name")])
     .unique(&[Unique::new(&[5, 16])])
+    .caption(&["nickname"])
     .access(&ACCESS);
 
 /// Rows of `subjects_line` as sea-orm reads and writes them.
@@ -190,3 +191,42 @@ pub static ROUTES: &[Route] = &[
     Route::list("/lines", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
     Route::item("/lines/{nickname}", &Item::new(&RESOURCE, 5, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `subjects/line` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "LineAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT, TEXT, TEXT, UUID, TEXT, UUID, TEXT, TEXT, UUID, INT]))
+    .select(
+        r#"t."id", t."nickname", t."name", t."target_phenotype", j1."name", t."strain_id", j2."name",
+            t."source_id", t."source_identifier", j3."nickname", t."species_id", t."subject_autoname_index""#,
+        &[UUID, TEXT, TEXT, TEXT, TEXT, UUID, TEXT, UUID, TEXT, TEXT, UUID, INT],
+    )
+    .joins(Dialects::same(
+        r#"left join "subjects_strain" j1 on j1."id" = t."strain_id" left join "subjects_source" j2 on j2."id" =
+            t."source_id" left join "subjects_species" j3 on j3."id" = t."species_id""#,
+    ));
+
+/// The pages for people `subjects/line`.
+pub static ADMIN: AdminPage = AdminPage::rows("subjects/line", "Lines", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Nickname", 1).sort("nickname").link(CellLink::Row),
+        AdminColumn::new("Name", 2).sort("name"),
+        AdminColumn::new("Target phenotype", 3).sort("target_phenotype"),
+        AdminColumn::new("Strain", 4).sort("strain__name").to(&subjects::strain::RESOURCE, 5),
+        AdminColumn::new("Source", 6).sort("source__name").to(&subjects::source::RESOURCE, 7),
+        AdminColumn::new("Source identifier", 8).sort("source_identifier"),
+        AdminColumn::new("Species", 9).sort("species__nickname").to(&subjects::species::RESOURCE, 10),
+        AdminColumn::new("Subject autoname index", 11).sort("subject_autoname_index"),
+    ])
+    .search(&["nickname"])
+    .filters(&[
+        AdminFilter::by("Strain", FilterTest::Row("strain", &subjects::strain::RESOURCE)),
+        AdminFilter::by("Source", FilterTest::Row("source", &subjects::source::RESOURCE)),
+        AdminFilter::by("Species", FilterTest::Row("species", &subjects::species::RESOURCE)),
+        AdminFilter::by("Is active", FilterTest::Bool("is_active")),
+        AdminFilter::by("Lab", FilterTest::Row("lab", &misc::lab::RESOURCE)),
+    ])
+    .form(AdminForm::new(
+        &Input::new("LineAdminInput", "LineAdminPatch", &RESOURCE)
+            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16])),
+        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16])],
+    ));

@@ -27,6 +27,7 @@ pub static RESOURCE: Resource = Resource::new("Litter", "subjects_litter")
     ])
     .order(&[Order::up("name"), Order::down("birth_date")])
     .unique(&[Unique::new(&[2])])
+    .caption(&["name"])
     .hooks(&[
         (Event::Validate, hook("LitterBehaviour::validate")),
         (Event::BeforeSave, hook("LitterBehaviour::before_save")),
@@ -104,6 +105,37 @@ pub static ROUTES: &[Route] = &[
     Route::list("/litters", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
     Route::item("/litters/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `subjects/litter` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "LitterAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT, UUID, TEXT, UUID, DATE]))
+    .select(
+        r#"t."id", t."name", j1."nickname", t."line_id", j2."name", t."breeding_pair_id", t."birth_date""#,
+        &[UUID, TEXT, TEXT, UUID, TEXT, UUID, DATE],
+    )
+    .joins(Dialects::same(
+        r#"left join "subjects_line" j1 on j1."id" = t."line_id" left join "subjects_breedingpair" j2 on j2."id"
+            = t."breeding_pair_id""#,
+    ));
+
+/// The pages for people `subjects/litter`.
+pub static ADMIN: AdminPage = AdminPage::rows("subjects/litter", "Litters", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
+        AdminColumn::new("Line", 2).sort("line__nickname").to(&subjects::line::RESOURCE, 3),
+        AdminColumn::new("Breeding pair", 4).sort("breeding_pair__name").to(&subjects::breeding_pair::RESOURCE, 5),
+        AdminColumn::new("Birth date", 6).sort("birth_date"),
+    ])
+    .search(&["name"])
+    .filters(&[
+        AdminFilter::by("Line", FilterTest::Row("line", &subjects::line::RESOURCE)),
+        AdminFilter::by("Breeding pair", FilterTest::Row("breeding_pair", &subjects::breeding_pair::RESOURCE)),
+        AdminFilter::by("Birth date", FilterTest::DateRange("birth_date")),
+    ])
+    .form(AdminForm::new(
+        &Input::new("LitterAdminInput", "LitterAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2, 3, 4, 5])),
+        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5])],
+    ));
 
 /// The hand-written code of Litter (spec/subjects/litter.yaml:2). Implement this trait for [`App`].
 pub trait LitterBehaviour {

@@ -31,6 +31,7 @@ pub static RESOURCE: Resource = Resource::new("Project", "subjects_project")
         ),
     ])
     .order(&[Order::up("name")])
+    .caption(&["name"])
     .access(&ACCESS);
 
 /// Rows of `subjects_project` as sea-orm reads and writes them.
@@ -86,3 +87,34 @@ pub static ROUTES: &[Route] = &[
     Route::list("/projects", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL)),
     Route::item("/projects/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `subjects/project` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "ProjectAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT, TEXT_LIST]))
+    .select(r#"t."id", t."name", t."description", m1.v"#, &[UUID, TEXT, TEXT, TEXT_LIST])
+    .joins(Dialects::new(
+        r#"left join (select x0."project_id" as k, array_agg(r0."username" order by r0."username" nulls last,
+            r0."username") as v from "subjects_project_users" x0 join "misc_labmember" r0 on r0."id" =
+            x0."labmember_id" where x0."project_id" = any(array(select id from _ids)) group by x0."project_id")
+            m1 on m1.k = t."id""#,
+        r#"left join (select x0."project_id" as k, json_group_array(r0."username" order by r0."username" nulls
+            last, r0."username") as v from "subjects_project_users" x0 join "misc_labmember" r0 on r0."id" =
+            x0."labmember_id" where x0."project_id" in (select id from _ids) group by x0."project_id") m1 on m1.k
+            = t."id""#,
+    ));
+
+/// The pages for people `subjects/project`.
+pub static ADMIN: AdminPage = AdminPage::rows("subjects/project", "Projects", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
+        AdminColumn::new("Description", 2).sort("description"),
+        AdminColumn::new("Users", 3),
+    ])
+    .search(&["name"])
+    .form(AdminForm::new(
+        &Input::new("ProjectAdminInput", "ProjectAdminPatch", &RESOURCE).fields(&InputField::joined::<4>(&[
+            &INPUT.by_key([0, 1, 2]),
+            &[InputField::column(&RESOURCE, 1).about("Any further data.")],
+        ])),
+        &[FormGroup::new("", &[0, 1, 2, 3])],
+    ));

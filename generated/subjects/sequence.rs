@@ -30,6 +30,7 @@ pub static RESOURCE: Resource = Resource::new("Sequence", "subjects_sequence")
         Relation::back("zygosity_rule_sequence1", &subjects::zygosity_rule::RESOURCE, 7, OnDelete::SetNull),
     ])
     .order(&[Order::up("name")])
+    .caption(&["name"])
     .access(&ACCESS);
 
 /// Rows of `subjects_sequence` as sea-orm reads and writes them.
@@ -84,3 +85,20 @@ pub static ROUTES: &[Route] = &[
     Route::list("/sequences", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
     Route::item("/sequences/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `subjects/sequence` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "SequenceAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT]))
+    .select(r#"t."id", t."name", t."description""#, &[UUID, TEXT, TEXT]);
+
+/// The pages for people `subjects/sequence`.
+pub static ADMIN: AdminPage = AdminPage::rows("subjects/sequence", "Sequences", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
+        AdminColumn::new("Description", 2).sort("description"),
+    ])
+    .search(&["name"])
+    .form(AdminForm::new(
+        &Input::new("SequenceAdminInput", "SequenceAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2, 3])),
+        &[FormGroup::new("", &[0, 1, 2, 3])],
+    ));

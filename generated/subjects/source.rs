@@ -21,6 +21,7 @@ pub static RESOURCE: Resource = Resource::new("Source", "subjects_source")
         Relation::back("subject", &subjects::subject::RESOURCE, 8, OnDelete::SetNull),
     ])
     .order(&[Order::up("name")])
+    .caption(&["name"])
     .access(&ACCESS);
 
 /// Rows of `subjects_source` as sea-orm reads and writes them.
@@ -71,3 +72,17 @@ pub static ROUTES: &[Route] = &[
     Route::list("/sources", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
     Route::item("/sources/{name}", &Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `subjects/source` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "SourceAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT]))
+    .select(r#"t."id", t."name""#, &[UUID, TEXT]);
+
+/// The pages for people `subjects/source`.
+pub static ADMIN: AdminPage = AdminPage::rows("subjects/source", "Sources", &ADMIN_ROWS)
+    .columns(&[AdminColumn::new("Name", 1).sort("name").link(CellLink::Row)])
+    .search(&["name"])
+    .form(AdminForm::new(
+        &Input::new("SourceAdminInput", "SourceAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2])),
+        &[FormGroup::new("", &[0, 1, 2])],
+    ));

@@ -21,6 +21,7 @@ pub static RESOURCE: Resource = Resource::new("Species", "subjects_species")
         Relation::back("subject", &subjects::subject::RESOURCE, 4, OnDelete::SetNull),
     ])
     .order(&[Order::up("nickname")])
+    .caption(&["nickname"])
     .access(&ACCESS);
 
 /// Rows of `subjects_species` as sea-orm reads and writes them.
@@ -77,3 +78,20 @@ pub static ROUTES: &[Route] = &[
     Route::list("/species", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
     Route::item("/species/{nickname}", &Item::new(&RESOURCE, 3, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `subjects/species` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "SpeciesAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT]))
+    .select(r#"t."id", t."nickname", t."name""#, &[UUID, TEXT, TEXT]);
+
+/// The pages for people `subjects/species`.
+pub static ADMIN: AdminPage = AdminPage::rows("subjects/species", "Species", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Nickname", 1).sort("nickname").link(CellLink::Row),
+        AdminColumn::new("Name", 2).sort("name"),
+    ])
+    .search(&["nickname"])
+    .form(AdminForm::new(
+        &Input::new("SpeciesAdminInput", "SpeciesAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2])),
+        &[FormGroup::new("", &[0, 1, 2])],
+    ));

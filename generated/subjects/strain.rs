@@ -21,6 +21,7 @@ pub static RESOURCE: Resource = Resource::new("Strain", "subjects_strain")
         Relation::back("subject", &subjects::subject::RESOURCE, 7, OnDelete::SetNull),
     ])
     .order(&[Order::up("name")])
+    .caption(&["name"])
     .access(&ACCESS);
 
 /// Rows of `subjects_strain` as sea-orm reads and writes them.
@@ -71,3 +72,17 @@ pub static ROUTES: &[Route] = &[
     Route::list("/strains", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
     Route::item("/strains/{name}", &Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `subjects/strain` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "StrainAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT]))
+    .select(r#"t."id", t."name""#, &[UUID, TEXT]);
+
+/// The pages for people `subjects/strain`.
+pub static ADMIN: AdminPage = AdminPage::rows("subjects/strain", "Strains", &ADMIN_ROWS)
+    .columns(&[AdminColumn::new("Name", 1).sort("name").link(CellLink::Row)])
+    .search(&["name"])
+    .form(AdminForm::new(
+        &Input::new("StrainAdminInput", "StrainAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2])),
+        &[FormGroup::new("", &[0, 1, 2])],
+    ));

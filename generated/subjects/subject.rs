@@ -101,6 +101,7 @@ pub static RESOURCE: Resource = Resource::new("Subject", "subjects_subject")
     ])
     .order(&[Order::up("nickname"), Order::down("birth_date")])
     .unique(&[Unique::new(&[3, 15]), Unique::new(&[3, 14])])
+    .caption(&["nickname"])
     .hooks(&[
         (Event::Validate, hook("SubjectBehaviour::validate")),
         (Event::BeforeSave, hook("SubjectBehaviour::before_save")),
@@ -715,6 +716,75 @@ pub static ROUTES: &[Route] = &[
                 class of the licence and severity.",
     ),
 ];
+
+/// What the list `subjects/subject` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "SubjectAdmin", &RESOURCE)
+    .fields(&Field::joined::<12>(
+        &Field::columns([UUID, TEXT, TEXT, UUID, DATE, DATE, TEXT, UUID, TEXT, UUID]),
+        &[
+            Field::new(
+                "age_weeks",
+                Source::Row(hook("SubjectBehaviour::age_weeks"), &[4, 5]),
+                Schema::Integer("int64"),
+            )
+            .nullable(),
+            Field::new("sex", Source::Label(10, SEX_CHOICES), Schema::Label(SEX_CHOICES)),
+        ],
+    ))
+    .select(
+        r#"t."id", t."nickname", j1."username", t."responsible_user_id", t."birth_date", t."death_date",
+            j2."nickname", t."species_id", j3."name", t."litter_id", t."sex""#,
+        &[UUID, TEXT, TEXT, UUID, DATE, DATE, TEXT, UUID, TEXT, UUID, TEXT],
+    )
+    .joins(Dialects::same(
+        r#"left join "misc_labmember" j1 on j1."id" = t."responsible_user_id" left join "subjects_species" j2 on
+            j2."id" = t."species_id" left join "subjects_litter" j3 on j3."id" = t."litter_id""#,
+    ));
+
+/// The pages for people `subjects/subject`.
+pub static ADMIN: AdminPage = AdminPage::rows("subjects/subject", "Subjects", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Nickname", 1).sort("nickname").link(CellLink::Row),
+        AdminColumn::new("Responsible user", 2).sort("responsible_user__username").to(&misc::user::RESOURCE, 3),
+        AdminColumn::new("Birth date", 4).sort("birth_date"),
+        AdminColumn::new("Age weeks", 10),
+        AdminColumn::new("Death date", 5).sort("death_date"),
+        AdminColumn::new("Species", 6).sort("species__nickname").to(&subjects::species::RESOURCE, 7),
+        AdminColumn::new("Sex", 11).sort("sex"),
+        AdminColumn::new("Litter", 8).sort("litter__name").to(&subjects::litter::RESOURCE, 9),
+    ])
+    .search(&["nickname"])
+    .filters(&[
+        AdminFilter::by("Species", FilterTest::Row("species", &subjects::species::RESOURCE)),
+        AdminFilter::by("Litter", FilterTest::Row("litter", &subjects::litter::RESOURCE)),
+        AdminFilter::by("Sex", FilterTest::Choice("sex", SEX_CHOICES)),
+        AdminFilter::by("Strain", FilterTest::Row("strain", &subjects::strain::RESOURCE)),
+        AdminFilter::by("Source", FilterTest::Row("source", &subjects::source::RESOURCE)),
+        AdminFilter::by("Line", FilterTest::Row("line", &subjects::line::RESOURCE)),
+        AdminFilter::by("Birth date", FilterTest::DateRange("birth_date")),
+        AdminFilter::by("Death date", FilterTest::DateRange("death_date")),
+        AdminFilter::by("Wean date", FilterTest::DateRange("wean_date")),
+        AdminFilter::by("Genotype date", FilterTest::DateRange("genotype_date")),
+        AdminFilter::by("Responsible user", FilterTest::Row("responsible_user", &misc::user::RESOURCE)),
+        AdminFilter::by("Lab", FilterTest::Row("lab", &misc::lab::RESOURCE)),
+        AdminFilter::by("Request", FilterTest::Row("request", &subjects::subject_request::RESOURCE)),
+        AdminFilter::by("Protocol number", FilterTest::Choice("protocol_number", PROTOCOL_NUMBER_CHOICES)),
+        AdminFilter::by("Actual severity", FilterTest::Choice("actual_severity", ACTUAL_SEVERITY_CHOICES)),
+        AdminFilter::by("To be genotyped", FilterTest::Bool("to_be_genotyped")),
+        AdminFilter::by("To be culled", FilterTest::Bool("to_be_culled")),
+        AdminFilter::by("Reduced date", FilterTest::DateRange("reduced_date")),
+    ])
+    .form(AdminForm::new(
+        &Input::new("SubjectAdminInput", "SubjectAdminPatch", &RESOURCE).fields(&InputField::joined::<26>(&[
+            &INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]),
+            &SUBJECT_RECORDS_INPUT.by_key([14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24]),
+            &InputField::columns(&RESOURCE, [1]),
+        ])),
+        &[FormGroup::new(
+            "",
+            &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25],
+        )],
+    ));
 
 /// The hand-written code of Subject (spec/subjects/subject.yaml:2). Implement this trait for [`App`].
 pub trait SubjectBehaviour {

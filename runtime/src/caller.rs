@@ -19,6 +19,8 @@ pub struct Caller {
     pub groups: Vec<String>,
     /// The user's permissions, their own and their groups', e.g. `subjects.view_subject`.
     pub permissions: Vec<String>,
+    /// Whether the rules of access hold for this caller even where requests of the API are free of them: on the pages.
+    pub ruled: bool,
 }
 
 impl Caller {
@@ -32,6 +34,7 @@ impl Caller {
             flags: Vec::new(),
             groups: Vec::new(),
             permissions: Vec::new(),
+            ruled: false,
         }
     }
 

@@ -53,6 +53,8 @@
 #![deny(missing_docs)]
 
 pub(crate) mod account;
+#[doc(hidden)]
+pub mod admin;
 pub(crate) mod audit;
 pub(crate) mod caller;
 pub mod error;

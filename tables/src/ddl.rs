@@ -3,7 +3,7 @@
 //! foreign keys deferred to the end of the transaction and without actions of their own, since the server deletes along
 //! relations itself.
 
-use crate::{Api, Choice, Column, Default, Dialects, Kind, Link, Migration, Relation, Resource};
+use crate::{Api, Choice, Column, Default, Dialects, History, Kind, Link, Migration, Relation, Resource};
 use std::{collections::BTreeMap, fmt::Write};
 
 /// Everything that the database must hold.
@@ -118,7 +118,12 @@ impl Ddl {
     /// The tables of an API, sorted by name. They live as long as the process: a server makes them once.
     pub fn of(api: &Api) -> Ddl {
         let mut tables: BTreeMap<&'static str, TableDdl> = BTreeMap::new();
-        for resource in api.resources {
+        let own = api.admin.into_iter().flat_map(|admin| {
+            let sessions = admin.sessions.are_own().then_some(admin.sessions.resource);
+            let history = matches!(admin.history, History::Own).then_some(History::TABLE);
+            sessions.into_iter().chain(history)
+        });
+        for resource in api.resources.iter().copied().chain(own) {
             tables.insert(resource.table, resource_table(resource));
             for relation in resource.relations {
                 if let Link::Many { table, near, far, through: None, own: true } = relation.link {

@@ -1,6 +1,6 @@
 //! What is written: the fields of a body, and where each of them goes.
 
-use crate::{Choice, Default, Doc, Resource, Schema};
+use crate::{Choice, Default, Doc, Kind, Link, Resource, ResourceRef, Schema};
 
 /// A named list of input fields: what create, replace and patch take.
 #[derive(Debug)]
@@ -31,8 +31,21 @@ impl Input {
     }
 }
 
+impl Input {
+    /// Some of its fields (indices), where references are written by primary key.
+    pub const fn by_key<const N: usize>(&self, indices: [usize; N]) -> [InputField; N] {
+        let mut picked = [InputField::new("", Takes::Json, Target::Column(0)); N];
+        let mut at = 0;
+        while at < N {
+            picked[at] = self.fields[indices[at]].by_key();
+            at += 1;
+        }
+        picked
+    }
+}
+
 /// One input.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct InputField {
     /// Its name.
     pub name: &'static str,
@@ -71,6 +84,96 @@ impl InputField {
             create_only: false,
             doc: Doc::new(takes.schema()),
         }
+    }
+
+    /// What writes a column (index), as the column says: of its name, required unless the column may be null or has a
+    /// default. Choices are taken by their stored values.
+    pub const fn column(resource: &'static Resource, index: usize) -> InputField {
+        let column = &resource.columns[index];
+        let takes = if !column.choices.is_empty() {
+            Takes::Choice(column.choices)
+        } else if column.file {
+            Takes::Image(column.max)
+        } else {
+            Takes::of(column.kind, column.max)
+        };
+        let mut made = InputField::new(column.field, takes, Target::Column(index));
+        let mut at = 0;
+        while at < resource.relations.len() {
+            let relation = &resource.relations[at];
+            if let (Link::One { column }, ResourceRef::Known(of)) = (relation.link, relation.target)
+                && column == index
+            {
+                made = made.one(of);
+            }
+            at += 1;
+        }
+        made.nullable = column.nullable;
+        made.doc.nullable = column.nullable;
+        match column.default {
+            Default::None => made.required = !column.nullable,
+            // Empty text as the default is empty text that is accepted.
+            Default::Text(text) if text.is_empty() => made = made.blank(),
+            _ => {}
+        }
+        made
+    }
+
+    /// The same for several columns.
+    pub const fn columns<const N: usize>(resource: &'static Resource, indices: [usize; N]) -> [InputField; N] {
+        let mut made = [InputField::new("", Takes::Json, Target::Column(0)); N];
+        let mut at = 0;
+        while at < N {
+            made[at] = InputField::column(resource, indices[at]);
+            at += 1;
+        }
+        made
+    }
+
+    /// Several lists as one of `N` inputs.
+    ///
+    /// # Panics
+    /// If they have more inputs.
+    pub const fn joined<const N: usize>(lists: &[&[InputField]]) -> [InputField; N] {
+        let mut made = [InputField::new("", Takes::Json, Target::Column(0)); N];
+        let (mut list, mut place) = (0, 0);
+        while list < lists.len() {
+            let mut at = 0;
+            while at < lists[list].len() {
+                made[place] = lists[list][at];
+                (at, place) = (at + 1, place + 1);
+            }
+            list += 1;
+        }
+        made
+    }
+
+    /// The same, where references are written by primary key.
+    #[must_use]
+    pub const fn by_key(mut self) -> InputField {
+        match self.takes {
+            Takes::One(of, _) => self.takes = Takes::One(of, By::Id),
+            Takes::Many(of, _) => self.takes = Takes::Many(of, By::Id),
+            _ => return self,
+        }
+        self.doc.schema = self.takes.schema();
+        self
+    }
+
+    /// It takes the primary key of a related row.
+    #[must_use]
+    pub const fn one(mut self, of: &'static Resource) -> InputField {
+        self.takes = Takes::One(of, By::Id);
+        self.doc.schema = self.takes.schema();
+        self
+    }
+
+    /// Other values are accepted than a column's kind says.
+    #[must_use]
+    pub const fn takes(mut self, takes: Takes) -> InputField {
+        self.takes = takes;
+        self.doc.schema = takes.schema();
+        if self.blank { self.blank() } else { self }
     }
 
     flags! {
@@ -170,6 +273,24 @@ pub enum Takes {
 }
 
 impl Takes {
+    /// What a column of a kind accepts of which nothing else is known; text of at most `max` characters (0 = any).
+    pub const fn of(kind: Kind, max: usize) -> Takes {
+        match kind {
+            Kind::Uuid => Takes::Uuid,
+            Kind::Text => Takes::Text(max, None),
+            Kind::Small => Takes::Int(i16::MIN as i64, i16::MAX as i64),
+            Kind::Int => Takes::Int(i32::MIN as i64, i32::MAX as i64),
+            Kind::Big => Takes::Int(i64::MIN, i64::MAX),
+            Kind::Float => Takes::Float(f64::NEG_INFINITY, f64::INFINITY),
+            Kind::Bool => Takes::Bool,
+            Kind::Date => Takes::Date,
+            Kind::DateTime => Takes::DateTime,
+            Kind::Json => Takes::Json,
+            Kind::Floats => Takes::Floats,
+            Kind::Ints => Takes::Ints,
+        }
+    }
+
     /// How the document describes what is accepted, as far as this alone says.
     pub const fn schema(&self) -> Schema {
         match *self {

@@ -18,6 +18,7 @@
 mod macros;
 
 mod access;
+mod admin;
 mod custom;
 pub mod ddl;
 mod hook;
@@ -28,6 +29,10 @@ mod resource;
 mod route;
 
 pub use access::{Access, Act, Allow, FieldAccess, Roles};
+pub use admin::{
+    Admin, AdminColumn, AdminFilter, AdminForm, AdminList, AdminPage, AdminView, CellLink, FormGroup, History, Inline,
+    MenuGroup, PageRef, Sessions, Shows,
+};
 pub use custom::{Answer, Custom, CustomOperation, Holds, Parameter, ParameterLocation};
 pub use hook::{Event, Hook};
 pub use input::{By, Input, InputField, Pattern, Takes, Target};
@@ -76,6 +81,8 @@ pub struct Api {
     pub hooks: &'static [&'static str],
     /// Changes of the rows that are written by hand, in their order.
     pub migrations: &'static [Migration],
+    /// The pages for people; `None`: there are none.
+    pub admin: Option<&'static Admin>,
 }
 
 /// A change of the rows that is written by hand: a file of `spec/migrations/`.

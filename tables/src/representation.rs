@@ -158,7 +158,7 @@ pub mod wire {
 }
 
 /// One field of a representation.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Field {
     /// Its name.
     pub name: &'static str,
@@ -174,11 +174,54 @@ impl Field {
         Field { name, source, doc: Doc::new(schema) }
     }
 
+    /// How many selected columns have numbers as names.
+    pub const NUMBERED: usize = 40;
+
+    /// The selected column of an index as it is, of this kind. Its name is its number.
+    pub const fn column(index: usize, wire: Wire) -> Field {
+        const NAMES: [&str; Field::NUMBERED] = [
+            "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18",
+            "19", "20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31", "32", "33", "34", "35", "36",
+            "37", "38", "39",
+        ];
+        let schema = match wire {
+            Wire::One(kind) => Schema::of(kind),
+            Wire::List(_) => Schema::List(&Schema::Any),
+        };
+        let name = if index < NAMES.len() { NAMES[index] } else { "" };
+        Field::new(name, Source::Column(index), schema).nullable()
+    }
+
+    /// The selected columns in order, of these kinds.
+    pub const fn columns<const N: usize>(wires: [Wire; N]) -> [Field; N] {
+        let mut made = [Field::new("", Source::Nothing, Schema::Any); N];
+        let mut at = 0;
+        while at < N {
+            made[at] = Field::column(at, wires[at]);
+            at += 1;
+        }
+        made
+    }
+
+    /// Two lists as one of `N` fields.
+    ///
+    /// # Panics
+    /// If they have more fields.
+    pub const fn joined<const N: usize>(first: &[Field], rest: &[Field]) -> [Field; N] {
+        let mut made = [Field::new("", Source::Nothing, Schema::Any); N];
+        let mut at = 0;
+        while at < first.len() + rest.len() {
+            made[at] = if at < first.len() { first[at] } else { rest[at - first.len()] };
+            at += 1;
+        }
+        made
+    }
+
     doc_setters!();
 }
 
 /// Where a field's value comes from.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub enum Source {
     /// A selected column.
     Column(usize),

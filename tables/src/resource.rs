@@ -42,6 +42,8 @@ pub struct Resource {
     pub hooks: &'static [(Event, Hook)],
     /// Who may do what with its rows.
     pub access: &'static Access,
+    /// What people call a row: lookup paths to columns, e.g. `subject__nickname` and `date_time`; empty: its key.
+    pub caption: &'static [&'static str],
 }
 
 impl std::fmt::Debug for Resource {
@@ -73,6 +75,7 @@ impl Resource {
             secret: false,
             hooks: &[],
             access: &Access::OPEN,
+            caption: &[],
         }
     }
 
@@ -101,6 +104,8 @@ impl Resource {
         hooks { hooks: &'static [(Event, Hook)] }
         /// Who may do what with its rows.
         access { access: &'static Access }
+        /// What people call a row: lookup paths to columns.
+        caption { caption: &'static [&'static str] }
     }
 
     /// The relation (index) to the table that this one extends.

@@ -77,7 +77,7 @@ pub enum FilterTest<C = &'static [Choice], R = &'static Resource, H = Hook> {
 
 impl<C, R, H> FilterTest<C, R, H> {
     /// The lookup by which columns are tested.
-    pub fn lookup(&self) -> Option<&'static str> {
+    pub const fn lookup(&self) -> Option<&'static str> {
         match self {
             FilterTest::Text(path)
             | FilterTest::Uuid(path)

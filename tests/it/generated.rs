@@ -39,10 +39,10 @@ fn lowered() -> &'static Api {
 /// All that a resource says; resources that it refers to by their names.
 fn said(resource: &Resource) -> String {
     let Resource { name, label, words, record, about, table, primary, columns, relations, parent, .. } = resource;
-    let Resource { order, unique, indexes, checks, secret, hooks, .. } = resource;
+    let Resource { order, unique, indexes, checks, secret, hooks, caption, .. } = resource;
     format!(
         "{name} {label} {words} {record} {about} {table} {primary} {parent:?} {secret}\n{columns:#?}\n{relations:#?}\n\
-         {order:?} {unique:?} {indexes:?} {checks:?} {hooks:?}"
+         {order:?} {unique:?} {indexes:?} {checks:?} {hooks:?} {caption:?}"
     )
 }
 
@@ -58,6 +58,10 @@ fn printed_tables_are_those_that_were_printed() {
         let line = made_text.lines().zip(printed_text.lines()).find(|(made, printed)| made != printed);
         assert!(line.is_none() && made_text.len() == printed_text.len(), "{}: {line:?}", made.path);
     }
+    let pages = |api: &Api| format!("{:#?}", api.admin);
+    let (made_text, printed_text) = (pages(lowered), pages(&API));
+    let line = made_text.lines().zip(printed_text.lines()).find(|(made, printed)| made != printed);
+    assert!(line.is_none() && made_text.len() == printed_text.len(), "pages for people: {line:?}");
     let rest = |api: &Api| {
         let Api { name, about, license, contact, version, vendor, also, page_size, page_most, .. } = api;
         let license = license.map(|license| (license.name, license.url));

@@ -107,7 +107,7 @@ impl Checker<'_> {
     }
 
     /// Columns and lists of a resource and of those that it extends, without secrets.
-    fn own_names(&self, id: ResourceId) -> Vec<String> {
+    pub fn own_names(&self, id: ResourceId) -> Vec<String> {
         let resource = &self.api.resources[id];
         let parent = resource.parent.map(|parent| &resource.relations[parent]);
         let mut names = Vec::new();
@@ -432,7 +432,8 @@ impl Checker<'_> {
         resource.fields.get(resource.primary).map(|field| field.kind)
     }
 
-    fn usual_test(
+    /// How a path is tested where nothing else is said.
+    pub fn usual_test(
         &self,
         id: ResourceId,
         found: &ResolvedPath,

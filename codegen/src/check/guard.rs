@@ -2,7 +2,7 @@
 //! ask about, and, where groups and permissions are kept, the links that lead there, from both sides, and their names.
 
 use super::Checker;
-use crate::model::{Access, Accounts, Allow, Api, FieldAccess, InputTarget, Link, Resource, ResourceId};
+use crate::model::{Access, Accounts, Allow, Api, FieldAccess, InputTarget, Link, Page, Resource, ResourceId};
 
 /// What must be guarded.
 enum Guarded {
@@ -22,8 +22,8 @@ impl Checker<'_> {
         for guarded in self.guarded(&accounts) {
             match guarded {
                 Guarded::Field(id, field) => {
+                    let written = is_written(&self.api, id, &field);
                     let resource = &mut self.api.resources[id];
-                    let written = is_written(resource, &field);
                     // The reference of users names it even if no request writes it.
                     let added = (written || id == accounts.users) && guard_field(&mut resource.access, &field);
                     if added && written {
@@ -34,8 +34,9 @@ impl Checker<'_> {
                     }
                 }
                 Guarded::Rows(id) => {
+                    let paged = has_page(&self.api, id);
                     let resource = &mut self.api.resources[id];
-                    if resource.is_written() && guard_rows(&mut resource.access) {
+                    if (resource.is_written() || paged) && guard_rows(&mut resource.access) {
                         notes.push(format!(
                             "rows of `{}` are written by superusers alone, since they give or take rights; `access: {{ create: token, update: token, delete: token }}` would let others",
                             resource.name
@@ -43,8 +44,9 @@ impl Checker<'_> {
                     }
                 }
                 Guarded::Deletion(id) => {
+                    let paged = has_page(&self.api, id);
                     let resource = &mut self.api.resources[id];
-                    if is_deleted(resource) && resource.access.delete.is_none() {
+                    if (is_deleted(resource) || paged) && resource.access.delete.is_none() {
                         resource.access.delete = Some(vec![Allow::Superuser]);
                     }
                 }
@@ -100,15 +102,25 @@ fn follow(api: &Api, users: ResourceId, path: &str, guarded: &mut Vec<Guarded>) 
     }
 }
 
-/// Whether requests write a field.
-fn is_written(resource: &Resource, field: &str) -> bool {
-    resource.inputs().any(|input| match &input.target {
+/// Whether requests or pages write a field.
+fn is_written(api: &Api, id: ResourceId, field: &str) -> bool {
+    let resource = &api.resources[id];
+    let pages = pages(api, id).flat_map(|page| &page.form.input);
+    resource.inputs().chain(pages).any(|input| match &input.target {
         InputTarget::Column(column) => resource.fields[*column].name == field,
         InputTarget::One(relation, _) | InputTarget::Many(relation, _) | InputTarget::Kind(relation, _) => {
             resource.relations[*relation].name == field
         }
         InputTarget::Parent(_) | InputTarget::Extra(_) => false,
     })
+}
+
+fn pages(api: &Api, id: ResourceId) -> impl Iterator<Item = &Page> {
+    api.admin.iter().flat_map(|admin| &admin.pages).filter(move |page| page.resource == id)
+}
+
+fn has_page(api: &Api, id: ResourceId) -> bool {
+    pages(api, id).next().is_some()
 }
 
 /// Whether requests delete rows.

@@ -84,7 +84,7 @@ impl Checker<'_> {
     }
 
     /// Whether clients may write a column; else why not.
-    fn writable(&self, at: ResourceId, field: usize) -> Result<(), &'static str> {
+    pub fn writable(&self, at: ResourceId, field: usize) -> Result<(), &'static str> {
         let field = &self.api.resources[at].fields[field];
         match () {
             () if field.secret => Err("the field is secret"),
@@ -229,7 +229,7 @@ impl Checker<'_> {
         })
     }
 
-    fn input(
+    pub fn input(
         &mut self,
         file: usize,
         name: &At<String>,

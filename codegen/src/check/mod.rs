@@ -2,6 +2,7 @@
 //! calls `check`; each topic has its file, and the order of the steps stands here.
 
 mod access;
+mod admin;
 mod api;
 mod computed;
 mod defaults;
@@ -31,7 +32,7 @@ pub use structure::schema;
 
 use crate::{
     SourceFile,
-    model::{Api, Place, ResourceId},
+    model::{Api, Path, Place, ResourceId},
     report::{Fault, Report, Spot},
     syntax::{ApiFile, At, EndpointFile, FieldDecl, ResourceFile, UnionFile},
 };
@@ -89,6 +90,8 @@ pub struct Checker<'a> {
     api: Api,
     /// Audiences that are being read, each within the one before.
     naming: Vec<String>,
+    /// What people call a row, by resource, where the spec says it.
+    captions: Vec<Option<Vec<Path>>>,
     faults: Vec<Fault>,
 }
 
@@ -107,6 +110,7 @@ pub fn check(files: &[SourceFile]) -> Result<Api, Report> {
         endpoints: &read.endpoints,
         api: Api::default(),
         naming: Vec::new(),
+        captions: Vec::new(),
         faults,
     };
     checker.resources();
@@ -135,6 +139,8 @@ pub fn check(files: &[SourceFile]) -> Result<Api, Report> {
     checker.all(Checker::filters);
     checker.unions();
     checker.all(Checker::nested);
+    checker.captions();
+    checker.admin();
     checker.guard();
     match checker.faults.is_empty() {
         true => Ok(checker.api),

@@ -245,7 +245,8 @@ impl<'a> Checker<'a> {
         Some((shows?, about, example))
     }
 
-    fn computed_item(&self, id: ResourceId, name: &str) -> Option<(Shows, String)> {
+    /// A computed value of a name, and its description.
+    pub fn computed_item(&self, id: ResourceId, name: &str) -> Option<(Shows, String)> {
         self.api.resources[id].computed.iter().enumerate().find_map(|(index, computed)| match &computed.form {
             ComputedForm::Row(_) if computed.name == name => Some((Shows::Row(index), computed.about.clone())),
             ComputedForm::Row(_) => None,

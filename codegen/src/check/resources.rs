@@ -83,6 +83,7 @@ impl Checker<'_> {
                 nested: Vec::new(),
                 lists: Vec::new(),
                 access: Access::default(),
+                caption: Vec::new(),
             });
         }
         for union in self.unions {
@@ -296,7 +297,8 @@ impl Checker<'_> {
                 }
             }
         }
-        for (file, rule) in self.access_rules(id) {
+        let of_pages = self.admin_rules(id).into_iter().map(|rule| (*file, rule));
+        for (file, rule) in self.access_rules(id).into_iter().chain(of_pages.collect::<Vec<_>>()) {
             if behaviour.rules.iter().any(|(name, _)| *name == rule.value) {
                 continue;
             }

@@ -49,6 +49,7 @@ pub fn root(printer: &Printer, areas: &BTreeMap<&str, BTreeSet<String>>) -> Stri
     let specimen_tables::Api { name, about, version, vendor, page_size, page_most, .. } = api;
     let specimen_tables::Defaults { time_zone, token_lifetime, burst, docs, act_for_others, rules } = api.defaults;
     let usual_access = printer.usual_access();
+    let admin = option(api.admin.map(|admin| printer.admin(admin)));
     let migrations = slice(api.migrations.iter().map(|migration| {
         let (name, postgres, sqlite) = (migration.name, migration.sql.postgres, migration.sql.sqlite);
         quote!(Migration::new(#name, #postgres, #sqlite))
@@ -74,6 +75,7 @@ pub fn root(printer: &Printer, areas: &BTreeMap<&str, BTreeSet<String>>) -> Stri
             kinds: #kinds,
             hooks: hooks::ALL,
             migrations: #migrations,
+            admin: #admin,
         };
 
         #usual_access

@@ -2,6 +2,7 @@
 //! the model alone, whose order `check` has fixed.
 
 mod access;
+mod admin;
 mod api;
 mod behaviour;
 mod custom;
@@ -102,12 +103,13 @@ fn resource_file(api: &Api, lowered: &Lowered, id: ResourceId) -> String {
     let routes =
         printer.routes_static(&resource.path, parts.routes, &format!("The endpoints under `/{}`.", resource.path));
     let behaviour = behaviour::emit(api, id);
+    let pages = printer.pages_statics(parts);
     let head = format!(
         "{}: {}\nDeclared in {place}.",
         resource.name,
         if resource.about.is_empty() { resource.words.as_str() } else { resource.about.trim() },
     );
-    let body = quote!(#table #entity #(#representations)* #(#inputs)* #filters #routes #behaviour);
+    let body = quote!(#table #entity #(#representations)* #(#inputs)* #filters #routes #pages #behaviour);
     let imports = imports(api, &resource.area, &body);
     text::file(&head, [], &quote!(#imports #body))
 }

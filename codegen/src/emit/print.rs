@@ -302,7 +302,7 @@ impl Printer<'_> {
         quote!(Filter::new(#name, #test) #public #about)
     }
 
-    fn test(&self, test: &FilterTest) -> TokenStream {
+    pub fn test(&self, test: &FilterTest) -> TokenStream {
         match test {
             FilterTest::Text(path) => quote!(FilterTest::Text(#path)),
             FilterTest::Uuid(path) => quote!(FilterTest::Uuid(#path)),

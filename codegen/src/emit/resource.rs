@@ -8,7 +8,7 @@ use super::{
     },
 };
 use crate::lower::Parts;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use specimen_tables::{
     By, Child, Compute, Field, Group, Input, InputField, Item, Link, List, Owner, Relation, Representation, Resource,
@@ -46,6 +46,8 @@ impl Printer<'_> {
         });
         let checks = list_setter("checks", checks.collect());
         let secret = flag_setter("secret", resource.secret);
+        let caption = resource.caption.iter().map(|path| quote!(#path)).collect();
+        let caption = list_setter("caption", caption);
         let hooks = resource.hooks.iter().map(|(event, hook)| {
             let (event, hook) = (variant("Event", event), self.hook(*hook));
             quote!((#event, #hook))
@@ -60,7 +62,7 @@ impl Printer<'_> {
         quote! {
             #[doc = #doc]
             pub static RESOURCE: Resource = Resource::new(#name, #table) #named #about #was #primary #columns #relations #parent
-                #order #unique #indexes #checks #secret #hooks #access;
+                #order #unique #indexes #checks #secret #caption #hooks #access;
             #(#choices)*
         }
     }
@@ -87,8 +89,19 @@ impl Printer<'_> {
 
     /// One representation.
     pub fn representation_static(&self, of: &Representation, doc: &str) -> TokenStream {
-        let (constant, name, schema) = (names::constant(of.name), of.name, of.schema);
         let fields = slice(of.fields.iter().map(|field| self.field(field)));
+        self.representation_of(&names::constant(of.name), of, &fields, doc)
+    }
+
+    /// A representation under a name, with these fields.
+    pub fn representation_of(
+        &self,
+        constant: &Ident,
+        of: &Representation,
+        fields: &TokenStream,
+        doc: &str,
+    ) -> TokenStream {
+        let (name, schema) = (of.name, of.schema);
         let (select, wires) = (sql(of.select.postgres), of.wires.iter().map(print::wire));
         let joins = if of.joins.postgres.is_empty() {
             quote!()
@@ -181,7 +194,7 @@ impl Printer<'_> {
         }
     }
 
-    fn input_field(&self, field: &InputField) -> TokenStream {
+    pub fn input_field(&self, field: &InputField) -> TokenStream {
         let (name, takes, target) = (field.name, self.takes(&field.takes), target(&field.target));
         let made = InputField::new(field.name, field.takes, field.target);
         let made = if field.blank { made.blank() } else { made };
@@ -206,7 +219,7 @@ impl Printer<'_> {
         quote!(InputField::new(#name, #takes, #target) #(#flags)* #schema #default #about #example)
     }
 
-    fn takes(&self, takes: &Takes) -> TokenStream {
+    pub fn takes(&self, takes: &Takes) -> TokenStream {
         match takes {
             Takes::Text(max, None) => quote!(Takes::Text(#max, None)),
             Takes::Text(max, Some(pattern)) => {

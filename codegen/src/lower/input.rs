@@ -33,16 +33,21 @@ impl Lowering<'_> {
     }
 
     fn input(&self, id: ResourceId, fields: &[&model::InputField], schema: &str) -> &'static Input {
+        value(self.input_table(id, fields, schema))
+    }
+
+    /// What writes the rows of a resource.
+    pub(super) fn input_table(&self, id: ResourceId, fields: &[&model::InputField], schema: &str) -> Input {
         let resource = &self.api.resources[id];
         let mut extras = 0;
         let actors = fields.iter().enumerate().filter(|(_, field)| self.says_who(resource, &field.target));
-        value(Input {
+        Input {
             schema: text(&format!("{schema}Input")),
             patch_schema: text(&format!("{schema}Patch")),
             resource: self.resource(id),
             actors: list(actors.map(|(place, _)| place)),
             fields: list(fields.iter().map(|field| self.input_field(id, field, &mut extras))),
-        })
+        }
     }
 
     /// Whether an input says who did something.
@@ -128,7 +133,7 @@ impl Lowering<'_> {
                 let place = *extras;
                 *extras += 1;
                 let (takes, schema) = match ty {
-                    ExtraType::Value(kind) => (plain_takes(*kind, field.max), Schema::of(*kind)),
+                    ExtraType::Value(kind) => (Takes::of(*kind, field.max), Schema::of(*kind)),
                     ExtraType::One(of, by) => {
                         (Takes::One(self.resource(*of), self.by(*of, *by)), self.by_schema(*of, *by))
                     }
@@ -166,7 +171,7 @@ impl Lowering<'_> {
                 Takes::Float(column.at_least.unwrap_or(f64::NEG_INFINITY), column.at_most.unwrap_or(f64::INFINITY))
             }
             Kind::Json if field.object => Takes::JsonObject,
-            kind => plain_takes(kind, field.max),
+            kind => Takes::of(kind, field.max),
         }
     }
 
@@ -204,27 +209,8 @@ fn own_column(resource: &Resource, relation: usize) -> usize {
 
 /// The smallest and the largest number of an integer column.
 fn bounds(kind: Kind) -> (i64, i64) {
-    match kind {
-        Kind::Small => (i64::from(i16::MIN), i64::from(i16::MAX)),
-        Kind::Int => (i64::from(i32::MIN), i64::from(i32::MAX)),
+    match Takes::of(kind, 0) {
+        Takes::Int(least, most) => (least, most),
         _ => (i64::MIN, i64::MAX),
-    }
-}
-
-fn plain_takes(kind: Kind, max: usize) -> Takes {
-    match kind {
-        Kind::Uuid => Takes::Uuid,
-        Kind::Text => Takes::Text(max, None),
-        Kind::Small | Kind::Int | Kind::Big => {
-            let (least, most) = bounds(kind);
-            Takes::Int(least, most)
-        }
-        Kind::Float => Takes::Float(f64::NEG_INFINITY, f64::INFINITY),
-        Kind::Bool => Takes::Bool,
-        Kind::Date => Takes::Date,
-        Kind::DateTime => Takes::DateTime,
-        Kind::Json => Takes::Json,
-        Kind::Floats => Takes::Floats,
-        Kind::Ints => Takes::Ints,
     }
 }

@@ -2,6 +2,7 @@
 //! serves them directly. They are leaked and live as long as the process.
 
 mod access;
+mod admin;
 mod custom;
 mod filter;
 mod gathered;
@@ -22,8 +23,8 @@ use crate::{
     model::{self, ResourceId},
 };
 use specimen_tables::{
-    Accounts, Api, Choice, Contact, Defaults, Dialects, Filter, Hook, Input, Kinds, License, Migration, Representation,
-    Resource, ResourceRef, Route,
+    Accounts, AdminPage, Api, Choice, Contact, Defaults, Dialects, Filter, Hook, Input, Kinds, License, Migration,
+    Representation, Resource, ResourceRef, Route,
 };
 use std::{cell::RefCell, collections::HashMap, sync::OnceLock};
 
@@ -51,6 +52,8 @@ pub struct Parts {
     pub filters: Option<&'static [Filter]>,
     /// Its routes; empty without a path.
     pub routes: &'static [Route],
+    /// Its pages for people, the first with its form.
+    pub pages: Vec<&'static AdminPage>,
 }
 
 /// Lowering under way: what has been made so far.
@@ -80,10 +83,14 @@ pub fn lower(api: &model::Api) -> Lowered {
         lowering.cells[id].get_or_init(|| resource);
     }
     lowering.filters = (0..api.resources.len()).map(|id| lowering.filters(id, &api.resources[id].filters)).collect();
-    let resources: Vec<Parts> = (0..api.resources.len()).map(|id| lowering.parts(id)).collect();
+    let mut resources: Vec<Parts> = (0..api.resources.len()).map(|id| lowering.parts(id)).collect();
+    let pages = lowering.pages();
+    for (page, of) in pages.iter().zip(api.admin.iter().flat_map(|admin| &admin.pages)) {
+        resources[of.resource].pages.push(page);
+    }
     let endpoints: Vec<&'static [Route]> =
         api.endpoints.iter().map(|endpoint| list([lowering.endpoint(endpoint)])).collect();
-    let lowered = lowering.api_table(&resources, &endpoints);
+    let lowered = lowering.api_table(&resources, &endpoints, lowering.admin(&pages));
     Lowered { api: value(lowered), resources, endpoints }
 }
 
@@ -136,10 +143,16 @@ impl Lowering<'_> {
             inputs,
             filters: resource.operations.list.then(|| self.filters[id]),
             routes,
+            pages: Vec::new(),
         }
     }
 
-    fn api_table(&self, resources: &[Parts], endpoints: &[&'static [Route]]) -> Api {
+    fn api_table(
+        &self,
+        resources: &[Parts],
+        endpoints: &[&'static [Route]],
+        admin: Option<&'static specimen_tables::Admin>,
+    ) -> Api {
         let api = self.api;
         let column = |id: ResourceId, name: &str| {
             let field = api.resources[id].fields.iter().find(|field| field.name == name);
@@ -203,6 +216,7 @@ impl Lowering<'_> {
                 name: text(&of.name),
                 sql: Dialects { postgres: text(&of.postgres), sqlite: text(&of.sqlite) },
             })),
+            admin,
         }
     }
 }

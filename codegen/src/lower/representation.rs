@@ -5,7 +5,7 @@ use super::{
     plan::{self, Both, Plan, Planned, PlannedField},
     text, value,
 };
-use crate::model::{ComputedForm, Kind, ResourceId, TextKind, ValueType};
+use crate::model::{self, ComputedForm, Kind, ResourceId, TextKind, ValueType};
 use specimen_tables::{Child, Compute, Dialects, Doc, Field, Group, Representation, Schema, Source, Wire};
 use std::sync::OnceLock;
 
@@ -15,14 +15,19 @@ impl Lowering<'_> {
         if let Some(made) = self.representations.borrow().get(&(id, index)) {
             return made;
         }
-        let made = value(self.represent(id, index));
+        let made = value(self.represent(id, &self.api.resources[id].representations[index], true));
         self.representations.borrow_mut().insert((id, index), made);
         made
     }
 
-    fn represent(&self, id: ResourceId, index: usize) -> Representation {
+    /// The table of a representation; `described`: with what the document says of its fields.
+    pub(super) fn represent(
+        &self,
+        id: ResourceId,
+        representation: &model::Representation,
+        described: bool,
+    ) -> Representation {
         let resource = &self.api.resources[id];
-        let representation = &resource.representations[index];
         let (plan, fields) = plan::plan(self.api, id, representation);
         let join = |pick: fn(&Both) -> &str, sep: &str, of: &mut dyn Iterator<Item = &Both>| {
             text(&broken(&of.map(pick).collect::<Vec<_>>().join(sep)))
@@ -53,7 +58,10 @@ impl Lowering<'_> {
             name: text(&representation.name),
             schema: text(&names::schema(&resource.name, &representation.name)),
             resource: self.resource(id),
-            fields: list(fields.iter().map(|field| self.field(field))),
+            fields: list(fields.iter().map(|field| {
+                let field = self.field(field);
+                if described { field } else { Field { doc: Doc { about: "", example: "", ..field.doc }, ..field } }
+            })),
             select,
             joins,
             wires: list(wires),

@@ -50,6 +50,7 @@ impl Lowering<'_> {
             secret: resource.secret,
             hooks: list(hooks),
             access: self.access(id),
+            caption: list(resource.caption.iter().map(|path| text(path))),
         }
     }
 

@@ -88,6 +88,7 @@ impl Api {
         }
         let operations = self.endpoints.iter().flat_map(|endpoint| &endpoint.operations);
         operations.filter_map(|operation| operation.access.as_ref()).flatten().for_each(|a| flags_of(a, &mut flags));
+        self.admin.iter().flat_map(|admin| &admin.who).for_each(|allow| flags_of(allow, &mut flags));
         flags.sort();
         flags.dedup();
         flags

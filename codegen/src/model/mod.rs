@@ -3,6 +3,7 @@
 //! A file holds what belongs together; here is the whole API.
 
 mod access;
+mod admin;
 mod endpoint;
 mod input;
 mod operations;
@@ -10,6 +11,7 @@ mod representation;
 mod resource;
 
 pub use access::{Access, Allow, FieldAccess, Permissions};
+pub use admin::{Admin, ColumnLink, ColumnShows, Form, Group, History, Inline, Page, PageColumn, Sessions, View};
 pub use endpoint::{Endpoint, EndpointOperation, Given, GivenShape, Taken, TakenFrom};
 pub use input::{By, ExtraType, InputField, InputTarget};
 pub use operations::{Behaviour, FurtherList, Nested, NestedOf, Operations, Union};
@@ -86,6 +88,8 @@ pub struct Api {
     pub endpoints: Vec<Endpoint>,
     /// Changes of the rows that are written by hand, in their order.
     pub migrations: Vec<Migration>,
+    /// The pages for people.
+    pub admin: Option<Admin>,
 }
 
 /// Where migrations by hand are, within the folder of a spec.

@@ -68,6 +68,8 @@ pub struct Resource {
     pub lists: Vec<FurtherList>,
     /// Who may do what with its rows.
     pub access: Access,
+    /// What people call a row: lookup paths to columns.
+    pub caption: Vec<String>,
 }
 
 /// One column.

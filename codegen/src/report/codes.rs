@@ -409,4 +409,32 @@ pub const CODES: &[Code] = &[
         "A migration is one file for both databases, or one for each; an empty one does nothing.",
     ),
     code("S172", "number used twice", "Two migrations of one number have no order."),
+    code("S173", "pages without users", "Whoever uses the pages for people logs in, so the API needs users."),
+    code("S174", "pages of a secret", "Secret resources, and that of the tokens, have no pages for people."),
+    code(
+        "S175",
+        "unusable menu",
+        "The menu names each page once: by its resource, or by a label of `also`. `rest` stands once, for all others.",
+    ),
+    code(
+        "S176",
+        "unusable column",
+        "A column shows a field, a computed value, a path, or counts the rows of a relation to many. A caption consists of single columns.",
+    ),
+    code("S177", "can't be searched", "Searches look through texts, own or along relations."),
+    code(
+        "S178",
+        "unusable filter of a page",
+        "A filter of a page has a name of its own, and tests a field, a path or a rule.",
+    ),
+    code("S179", "unusable view", "A view sets filters of its list to values that they take, and shows columns of it."),
+    code("S180", "unusable field of a form", "A form names, once each, fields that people can fill in."),
+    code("S181", "unusable inline", "Rows in a form refer to the form's row, and have pages of their own."),
+    code("S182", "further page without a label", "A further list of the same rows stands under a label of `also`."),
+    code("S183", "unfit for sessions", "Sessions need a text key of 40 characters, a text and a date-time."),
+    code(
+        "S184",
+        "unfit for the history",
+        "Histories are kept by resources with the fields of django-reversion's tables.",
+    ),
 ];

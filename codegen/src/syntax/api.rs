@@ -3,6 +3,7 @@
 use super::{
     FieldDecl,
     access::{AccessDecl, AccessDefaults, AllowDecl},
+    admin::{AdminApiDecl, HistoryDecl, SessionsDecl},
     place::{At, Entries},
 };
 use schemars::JsonSchema;
@@ -57,6 +58,16 @@ pub struct ApiFile {
     /// `rest_rules`; absent: `admin`.
     #[serde(default)]
     pub rest_rules: Option<At<String>>,
+    /// What all pages for people have in common.
+    #[serde(default)]
+    pub admin: Option<At<AdminApiDecl>>,
+    /// Which resource keeps the sessions of people who use these pages; absent: a table of the server's own.
+    #[serde(default)]
+    pub sessions: Option<At<SessionsDecl>>,
+    /// Which resources keep the history of rows that are changed on these pages, as django-reversion has it; absent: a table
+    /// of the server's own.
+    #[serde(default)]
+    pub history: Option<At<HistoryDecl>>,
     /// Groups of fields that resources include with `uses`.
     #[serde(default)]
     pub mixins: Entries<Mixin>,

@@ -64,6 +64,17 @@ pub static API: Api = Api {
         "-- Places were stored with the blanks that were typed around them.\nupdate collection_sheet set place = trim(place) where place <> trim(place);\n",
         "-- Places were stored with the blanks that were typed around them.\nupdate collection_sheet set place = trim(place) where place <> trim(place);\n",
     )],
+    admin: Some(
+        &Admin::new(
+            "Herbarium",
+            &[
+                MenuGroup::new("Collection", &[&collection::loan::ADMIN, &collection::sheet::ADMIN]),
+                MenuGroup::new("More", &[&collector::ADMIN, &species::ADMIN, &user::ADMIN]),
+            ],
+            &[&collector::ADMIN, &species::ADMIN, &user::ADMIN, &collection::loan::ADMIN, &collection::sheet::ADMIN],
+        )
+        .who(&[Allow::Token]),
+    ),
 };
 
 /// Who may do what with the rows of resources that don't say it themselves.

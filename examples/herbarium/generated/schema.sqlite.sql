@@ -53,6 +53,27 @@ create table "species" (
 create unique index "species_name_uniq" on "species" ("name");
 create index "species_accepted_id_idx" on "species" ("accepted_id");
 
+create table "specimen_history" (
+  "id" integer not null primary key,
+  "at" text not null,
+  "user_key" text not null,
+  "username" text not null,
+  "label" text not null,
+  "object_id" text not null,
+  "comment" text not null,
+  "object_repr" text not null,
+  "serialized_data" text not null
+);
+create index "specimen_history_at_idx" on "specimen_history" ("at");
+create index "specimen_history_label_object_id_idx" on "specimen_history" ("label", "object_id");
+
+create table "specimen_session" (
+  "session_key" text not null primary key,
+  "session_data" text not null,
+  "expire_date" text not null
+);
+create index "specimen_session_expire_date_idx" on "specimen_session" ("expire_date");
+
 create table "token" (
   "key" text not null primary key,
   "user_id" blob not null constraint "token_user_id_fk" references "user" ("id") deferrable initially deferred,

@@ -24,6 +24,7 @@ pub static RESOURCE: Resource = Resource::new("Species", "species")
         Relation::back("synonyms", &RESOURCE, 4, OnDelete::SetNull),
     ])
     .order(&[Order::up("family"), Order::up("name")])
+    .caption(&["name"])
     .access(&ACCESS);
 
 /// Values of `life`.
@@ -108,6 +109,51 @@ pub static ROUTES: &[Route] = &[
     Route::list("/species", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
     Route::item("/species/{name}", &Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `herbarium/species` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "SpeciesAdmin", &RESOURCE)
+    .fields(&Field::joined::<8>(
+        &Field::columns([UUID, TEXT, TEXT, TEXT, UUID]),
+        &[
+            Field::new("genus", Source::Row(hook("SpeciesBehaviour::genus"), &[1]), Schema::Text("")).nullable(),
+            Field::new("life", Source::Label(5, LIFE_CHOICES), Schema::Label(LIFE_CHOICES)),
+            Field::new("synonyms", Source::Column(6), Schema::List(&Schema::Bounded(100))),
+        ],
+    ))
+    .select(
+        r#"t."id", t."name", t."family", j1."name", t."accepted_id", t."life", m1.v"#,
+        &[UUID, TEXT, TEXT, TEXT, UUID, INT, TEXT_LIST],
+    )
+    .joins(Dialects::new(
+        r#"left join "species" j1 on j1."id" = t."accepted_id" left join (select r0."accepted_id" as k,
+            array_agg(r0."name" order by r0."family" nulls last, r0."name" nulls last, r0."name") as v from
+            "species" r0 where r0."accepted_id" = any(array(select id from _ids)) group by r0."accepted_id") m1
+            on m1.k = t."id""#,
+        r#"left join "species" j1 on j1."id" = t."accepted_id" left join (select r0."accepted_id" as k,
+            json_group_array(r0."name" order by r0."family" nulls last, r0."name" nulls last, r0."name") as v
+            from "species" r0 where r0."accepted_id" in (select id from _ids) group by r0."accepted_id") m1 on
+            m1.k = t."id""#,
+    ));
+
+/// The pages for people `herbarium/species`.
+pub static ADMIN: AdminPage = AdminPage::rows("herbarium/species", "Species", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
+        AdminColumn::new("Genus", 5),
+        AdminColumn::new("Family", 2).sort("family"),
+        AdminColumn::new("Life", 6).sort("life"),
+        AdminColumn::new("Accepted", 3).sort("accepted__name").to(&RESOURCE, 4),
+        AdminColumn::new("Synonyms", 7),
+    ])
+    .search(&["name"])
+    .filters(&[
+        AdminFilter::by("Life", FilterTest::Choice("life", LIFE_CHOICES)),
+        AdminFilter::by("Accepted", FilterTest::Row("accepted", &RESOURCE)),
+    ])
+    .form(AdminForm::new(
+        &Input::new("SpeciesAdminInput", "SpeciesAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2, 3])),
+        &[FormGroup::new("", &[0, 1, 2, 3])],
+    ));
 
 /// The hand-written code of Species (spec/species.yaml:2). Implement this trait for [`App`].
 pub trait SpeciesBehaviour {

@@ -31,6 +31,14 @@ pub struct LogIn<'a> {
     pub hashing: &'a Arc<HashQueue>,
 }
 
+/// Whose password was right.
+struct Verified {
+    /// The user's key.
+    user: Value,
+    /// A new hash of the password, and the outdated one that it replaces.
+    hash: Option<(String, String)>,
+}
+
 /// What a wrong name or password gets.
 pub fn refused() -> RequestError {
     RequestError::Body(400, json!({"non_field_errors": ["Unable to log in with provided credentials."]}))
@@ -49,11 +57,27 @@ impl LogIn<'_> {
         address: &str,
         now: &RequestTime,
     ) -> Result<Issued, RequestError> {
-        let LogIn { store, accounts, lifetime, failed_log_ins, .. } = *self;
-        let dialect = store.dialect;
+        let LogIn { store, accounts, lifetime, .. } = *self;
+        let Verified { user, hash } = self.verify(username, password, address).await?;
+        let Some((hash, old)) = hash else {
+            return Ok(token::token(&store.primary(), store.dialect, accounts, &user, lifetime, now).await?);
+        };
+        let tx = store.begin().await?;
+        let inside = Executor::from(&tx);
+        store_hash(&inside, store.dialect, accounts, &user, &hash, Some(&old)).await?;
+        let issued = token::token(&inside, store.dialect, accounts, &user, lifetime, now).await?;
+        tx.commit().await?;
+        Ok(issued)
+    }
+
+    /// Checks a password, sent from an address.
+    ///
+    /// # Errors
+    /// As [`LogIn::log_in`].
+    async fn verify(&self, username: String, password: String, address: &str) -> Result<Verified, RequestError> {
+        let LogIn { store, accounts, failed_log_ins, .. } = *self;
         self.may_try(&username, address)?;
-        let on = store.primary();
-        let user = find(&on, dialect, accounts, &username).await?;
+        let user = find(&store.primary(), store.dialect, accounts, &username).await?;
         let stored = user.as_ref().map(|user| user.hash.clone());
         let turn = self.turn(&username, address).await?;
         // Also done for unknown and inactive users, so that the response time reveals nothing.
@@ -73,16 +97,22 @@ impl LogIn<'_> {
         }
         let user = user.ok_or_else(refused)?;
         if !password::is_outdated(&user.hash) {
-            return Ok(token::token(&on, dialect, accounts, &user.id, lifetime, now).await?);
+            return Ok(Verified { user: user.id, hash: None });
         }
-        // Hashed before the transaction begins: it takes long, and SQLite has one writer.
-        let hash = password::make_aside(password).await;
-        let tx = store.begin().await?;
-        let inside = Executor::from(&tx);
-        store_hash(&inside, dialect, accounts, &user.id, &hash, Some(&user.hash)).await?;
-        let issued = token::token(&inside, dialect, accounts, &user.id, lifetime, now).await?;
-        tx.commit().await?;
-        Ok(issued)
+        // Hashed before a transaction begins: it takes long, and SQLite has one writer.
+        Ok(Verified { user: user.id, hash: Some((password::make_aside(password).await, user.hash)) })
+    }
+
+    /// Checks a password, sent from an address, and gives the user's key. An outdated hash is replaced.
+    ///
+    /// # Errors
+    /// As [`LogIn::log_in`].
+    pub async fn user_of(&self, username: String, password: String, address: &str) -> Result<Value, RequestError> {
+        let Verified { user, hash } = self.verify(username, password, address).await?;
+        if let Some((hash, old)) = hash {
+            store_hash(&self.store.primary(), self.store.dialect, self.accounts, &user, &hash, Some(&old)).await?;
+        }
+        Ok(user)
     }
 
     /// Waits for a turn at hashing.

@@ -26,7 +26,7 @@ pub fn read(call: &Call<'_>, parameters: &'static [Parameter]) -> Result<Vec<Val
     match &call.body {
         Body::Json(body) => read::object(body).map(|_| ()),
         Body::List(_) => Err(read::no_object("list")),
-        Body::Empty | Body::Form(_) => Ok(()),
+        Body::Empty | Body::Form(_) | Body::Filled(..) => Ok(()),
     }
     .map_err(RequestError::Fields)?;
     let mut messages = Messages::default();
@@ -66,6 +66,7 @@ fn sent(call: &Call<'_>, parameter: &Parameter) -> Result<Option<Json>, &'static
     }
     match &call.body {
         Body::Json(body) => Ok(body.get(parameter.name).cloned()),
+        Body::Filled(values, _) => Ok(values.get(parameter.name).cloned()),
         Body::Form(fields) => match fields.iter().rev().find(|(name, _)| name == parameter.name) {
             Some((_, Part::Text(text))) => Ok(Some(Json::from(text.as_str()))),
             Some((_, Part::File(_))) => Err("Not a valid string."),

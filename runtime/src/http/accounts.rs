@@ -98,7 +98,7 @@ fn me<'a>(_: &'a Server, call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, Requ
 fn credentials(body: &Body) -> Result<(String, String), RequestError> {
     let data = |text: String| RequestError::Body(400, json!({"non_field_errors": [text], "status_code": 400}));
     match body {
-        Body::Empty | Body::Json(Json::Object(_)) | Body::Form(_) => {}
+        Body::Empty | Body::Json(Json::Object(_)) | Body::Form(_) | Body::Filled(..) => {}
         Body::Json(Json::Null) => return Err(data("No data provided".into())),
         Body::List(_) => return Err(data("Invalid data. Expected a dictionary, but got list.".into())),
         Body::Json(other) => {

@@ -29,6 +29,7 @@ use crate::{
     tables::{Api, Serves},
 };
 use bytes::Bytes;
+use futures_util::future::BoxFuture;
 use poem::{
     Endpoint, Middleware, Request, Response,
     endpoint::BoxEndpoint,
@@ -40,15 +41,29 @@ use std::sync::Arc;
 
 pub use super::openapi::{Document, document};
 
+/// What is served beside the API, below a path of its own.
+pub trait Extra: Send + Sync {
+    /// Whether it serves a path.
+    fn takes(&self, path: &str) -> bool;
+
+    /// Answers a request, errors included.
+    fn answer<'a>(&'a self, request: &'a mut Request) -> BoxFuture<'a, Response>;
+}
+
 /// The whole server as one endpoint.
 pub fn app(server: Arc<Server>) -> impl Endpoint<Output = Response> {
+    app_with(server, None)
+}
+
+/// The whole server as one endpoint, with what is served beside its API.
+pub fn app_with(server: Arc<Server>, extra: Option<Arc<dyn Extra>>) -> impl Endpoint<Output = Response> {
     let document = openapi::document(&server);
     let api = openapi::routes(&server);
     let traces = server.settings.traces;
     let pages = Pages::new(server.site.api, &document.page, server.reference);
     let (json, yaml) = (document.json.into(), document.yaml.into());
     let counted = Counted::of(&server);
-    let app = Arc::new(App { server: Arc::clone(&server), json, yaml, pages, api, counted });
+    let app = Arc::new(App { server: Arc::clone(&server), json, yaml, pages, api, counted, extra });
     let packing = Compression::new().with_quality(CompressionLevel::Fastest).transform(Arc::clone(&app));
     logged(Origins::new(Packing { app, packing }, server), traces)
 }
@@ -83,6 +98,7 @@ struct App {
     pages: Pages,
     api: BoxEndpoint<'static, Response>,
     counted: Counted,
+    extra: Option<Arc<dyn Extra>>,
 }
 
 /// Metrics of requests outside of the API's routes.
@@ -92,6 +108,7 @@ struct Counted {
     docs: Option<Arc<RouteMetrics>>,
     schema: Option<Arc<RouteMetrics>>,
     uploaded: Option<Arc<RouteMetrics>>,
+    extra: Option<Arc<RouteMetrics>>,
     nowhere: Option<Arc<RouteMetrics>>,
 }
 
@@ -104,6 +121,7 @@ impl Counted {
             docs: of("/docs"),
             schema: of("/api/schema"),
             uploaded: of("/uploaded/{path}"),
+            extra: of("pages"),
             nowhere: of("none"),
         }
     }
@@ -113,6 +131,16 @@ impl Endpoint for App {
     type Output = Response;
 
     async fn call(&self, mut request: Request) -> poem::Result<Response> {
+        if let Some(extra) = &self.extra
+            && extra.takes(request.uri().path())
+        {
+            let timed = self.counted.extra.as_ref().map(RouteMetrics::begin);
+            let response = extra.answer(&mut request).await;
+            if let Some(timed) = timed {
+                timed.end(response.status().as_u16(), 0);
+            }
+            return Ok(response);
+        }
         without_slash(&mut request);
         let (own, figures): (Own, _) = match request.uri().path() {
             "/" => (App::root, &self.counted.root),

@@ -9,6 +9,7 @@ pub(crate) mod handlers;
 pub(crate) mod live;
 pub(crate) mod log;
 pub(crate) mod openapi;
+pub(crate) mod retry;
 pub(crate) mod routes;
 pub(crate) mod serve;
 pub(crate) mod server;

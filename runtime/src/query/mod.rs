@@ -11,7 +11,7 @@ pub mod key;
 pub(crate) mod list;
 pub(crate) mod lookup;
 pub mod render;
-mod resolved;
+pub(crate) mod resolved;
 pub(crate) mod rights;
 pub(crate) mod selection;
 pub(crate) mod single;

@@ -7,6 +7,7 @@ use super::{
     mail::Mail,
 };
 use crate::{
+    admin::own::OwnPage,
     hooks::{self, Functions},
     store::Store,
     tables::{Api, ReferencePage, ddl::Ddl},
@@ -26,7 +27,7 @@ use tokio::sync::oneshot;
 /// #     pub static API: Api = Api {
 /// #         name: "Museum", about: "", license: None, contact: None, version: "v1", vendor: "museum", resources: &[],
 /// #         also: &[], routes: &[], page_size: 50, page_most: 500, accounts: None, kinds: None, hooks: &[],
-/// #         migrations: &[],
+/// #         migrations: &[], admin: None,
 /// #         defaults: Defaults { time_zone: "UTC", token_lifetime: 0, burst: "", docs: "", act_for_others: false, rules: true },
 /// #     };
 /// # }
@@ -52,6 +53,7 @@ pub struct Program {
     pub(crate) first_rows: Option<MakeFirstRows>,
     pub(crate) demo: Option<Demo>,
     pub(crate) reference: &'static [ReferencePage],
+    pub(crate) pages: &'static [OwnPage],
     schema: OnceLock<Ddl>,
 }
 
@@ -73,6 +75,7 @@ impl Program {
             first_rows: None,
             demo: None,
             reference: &[],
+            pages: &[],
             schema: OnceLock::new(),
         }
     }
@@ -124,6 +127,13 @@ impl Program {
     #[must_use]
     pub const fn reference(mut self, pages: &'static [ReferencePage]) -> Program {
         self.reference = pages;
+        self
+    }
+
+    /// Pages for people that it writes itself, beside those that follow from its API.
+    #[must_use]
+    pub const fn pages(mut self, pages: &'static [OwnPage]) -> Program {
+        self.pages = pages;
         self
     }
 

@@ -21,6 +21,7 @@ const FLOORS: &[&[&str]] = &[
     // The contract with hand-written code.
     &["hooks"],
     &["http"],
+    &["admin"],
     &["server"],
     // What generated code imports.
     &["generated"],

@@ -77,6 +77,7 @@ pub static API: Api = Api {
     accounts: Some(&ACCOUNTS),
     kinds: None,
     migrations: &[],
+    admin: None,
     hooks: &[],
 };
 

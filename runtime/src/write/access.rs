@@ -8,10 +8,11 @@ use super::{
     links::{self, Moved},
     many,
     read::InputValue,
+    save::SavedRow,
 };
 use crate::{
     error::RequestError,
-    query::rights::{Test, Verdict},
+    query::rights::{Sight, Test, Verdict},
     store::{self, Executor, Sql, View},
     tables::{Act, Default, FieldAccess, Input, InputField, Kind, Link, Resource, Target},
 };
@@ -50,14 +51,45 @@ pub fn refused() -> RequestError {
     RequestError::Detail(403, "You do not have permission to perform this action.".into())
 }
 
+/// Holds a row that was written to the rules that depend on it as it is stored now: the caller must be one who may make such a row,
+/// or change it. One statement; none where no rules are in force.
+///
+/// # Errors
+/// 403; those of the database.
+pub async fn hold_written(
+    context: &WriteContext<'_>,
+    resource: &'static Resource,
+    row: &SavedRow,
+    act: Act,
+) -> Result<(), RequestError> {
+    let Some(sight) = context.sight() else { return Ok(()) };
+    let view = sight.view_of_written(resource, &row.key, act, &row.asked)?;
+    let on = Executor::from(context.transaction);
+    let mut sql = Sql::new(context.site.store.dialect);
+    sql.push("select 1 from ").name(resource.table).push(" t where t.").name(resource.key().name).push(" = ");
+    sql.bind(row.key.clone());
+    let rows = store::fetch(&on.seeing(&view), sql).await?;
+    if rows.is_empty() { Err(refused()) } else { Ok(()) }
+}
+
 impl RowTests {
     /// The tests of a change; none where no rules are in force.
     ///
     /// # Errors
     /// 501 for a hand-written rule that the program lacks.
     pub fn of_change(context: &WriteContext<'_>, resource: &'static Resource) -> Result<RowTests, RequestError> {
+        match context.sight() {
+            Some(sight) => RowTests::of_change_by(&sight, resource),
+            None => Ok(RowTests::default()),
+        }
+    }
+
+    /// The same for a caller.
+    ///
+    /// # Errors
+    /// As [`RowTests::of_change`].
+    pub fn of_change_by(sight: &Sight<'_>, resource: &'static Resource) -> Result<RowTests, RequestError> {
         let mut tests = RowTests::default();
-        let Some(sight) = context.sight() else { return Ok(tests) };
         tests.tests.push(sight.may(resource, Act::Update, &name(resource))?);
         for (table, first) in columns::tables(resource) {
             let alias = name(table);
@@ -83,11 +115,30 @@ impl RowTests {
     /// # Errors
     /// As [`RowTests::of_change`].
     pub fn of_deletion(context: &WriteContext<'_>, resource: &'static Resource) -> Result<RowTests, RequestError> {
-        let mut tests = RowTests::default();
-        if let Some(sight) = context.sight() {
-            tests.tests.push(sight.may(resource, Act::Delete, &name(resource))?);
+        match context.sight() {
+            Some(sight) => RowTests::of_deletion_by(&sight, resource),
+            None => Ok(RowTests::default()),
         }
+    }
+
+    /// The same for a caller.
+    ///
+    /// # Errors
+    /// As [`RowTests::of_change`].
+    pub fn of_deletion_by(sight: &Sight<'_>, resource: &'static Resource) -> Result<RowTests, RequestError> {
+        let mut tests = RowTests::default();
+        tests.tests.push(sight.may(resource, Act::Delete, &name(resource))?);
         Ok(tests)
+    }
+
+    /// These tests and others.
+    pub fn and(&self, others: &RowTests) -> RowTests {
+        RowTests { tests: self.tests.iter().chain(&others.tests).cloned().collect(), ..RowTests::default() }
+    }
+
+    /// How many tests there are.
+    pub fn count(&self) -> usize {
+        self.tests.len()
     }
 
     /// Writes the tests as further columns.
@@ -174,6 +225,12 @@ impl Granted {
             }
         }
         Ok(later)
+    }
+
+    /// Whether the caller may write an input of the row and see what it stands for.
+    pub fn lets(&self, resource: &'static Resource, field: &InputField) -> bool {
+        let hidden = matches!(field.target, Target::Column(place) if self.unseen.contains(&place));
+        !hidden && self.closes(resource, field).is_none()
     }
 
     /// The field that the caller may not write, if an input writes it.
@@ -270,8 +327,9 @@ async fn keep_hidden(
     }
     let key = columns::key(stored);
     let on = Executor::from(context.transaction);
-    let all = many::stored_on(&on, context, stored.resource, relation, &key).await?;
-    let seen = many::stored_on(&on.seeing(view), context, stored.resource, relation, &key).await?;
+    let dialect = context.site.store.dialect;
+    let all = many::stored_on(&on, dialect, stored.resource, relation, &key, None).await?;
+    let seen = many::stored_on(&on.seeing(view), dialect, stored.resource, relation, &key, None).await?;
     keys.extend(all.into_iter().filter(|key| !seen.contains(key)));
     Ok(())
 }

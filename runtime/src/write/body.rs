@@ -25,6 +25,8 @@ pub enum Body {
     List(parse::List),
     /// Url-encoded or multipart.
     Form(Vec<(String, Part)>),
+    /// Values as JSON has them, and files beside them: what a form of the pages for people comes to.
+    Filled(serde_json::Map<String, serde_json::Value>, Vec<(String, Upload)>),
 }
 
 impl Body {
@@ -53,7 +55,7 @@ impl Body {
                     fields.iter().filter(|(name, _)| !is_document(name)).map(|(_, value)| kept::opening(value));
                 opened.sum::<usize>() * LIST_COPIES
             }
-            Body::Empty | Body::Json(_) | Body::Form(_) => 0,
+            Body::Empty | Body::Json(_) | Body::Form(_) | Body::Filled(..) => 0,
         }
     }
 }

@@ -66,42 +66,39 @@ pub async fn stored(
     relation: usize,
     key: &Value,
 ) -> Result<HashSet<Value>, RequestError> {
-    stored_on(&Executor::from(context.transaction), context, resource, relation, key).await
+    let dialect = context.site.store.dialect;
+    stored_on(&Executor::from(context.transaction), dialect, resource, relation, key, None).await
 }
 
-/// The same, as far as a caller sees them.
-pub(super) async fn stored_on(
+/// The same, as far as a caller sees them where the executor is held to that; of many, the first so many by key.
+///
+/// # Errors
+/// Database errors.
+pub async fn stored_on(
     on: &Executor<'_>,
-    context: &WriteContext<'_>,
+    dialect: Dialect,
     resource: &'static Resource,
     relation: usize,
     key: &Value,
+    most: Option<usize>,
 ) -> Result<HashSet<Value>, RequestError> {
     match columns::relation(resource, relation) {
         Some(relation) => match relation.link {
             Link::Many { table, near, far, through, .. } => {
                 let through = through.map(ResourceRef::get);
-                joined(on, context, &Join { table, near, far, through, kind: relation.target.key().kind }, key).await
+                let join = Join { table, near, far, through, kind: relation.target.key().kind };
+                joined(on, dialect, &join, key, most).await
             }
             Link::Back { column, .. } | Link::Loose { column } => {
-                referring(on, context, relation.target.get(), relation.target.columns[column].name, key).await
+                let (of, column) = (relation.target.get(), relation.target.columns[column].name);
+                let join =
+                    Join { table: of.table, near: column, far: of.key().name, through: None, kind: of.key().kind };
+                joined(on, dialect, &join, key, most).await
             }
             Link::One { .. } => Ok(HashSet::new()),
         },
         None => Ok(HashSet::new()),
     }
-}
-
-/// The keys of the rows whose column has a value.
-async fn referring(
-    on: &Executor<'_>,
-    context: &WriteContext<'_>,
-    of: &'static Resource,
-    column: &'static str,
-    value: &Value,
-) -> Result<HashSet<Value>, RequestError> {
-    let join = Join { table: of.table, near: column, far: of.key().name, through: None, kind: of.key().kind };
-    joined(on, context, &join, value).await
 }
 
 /// A join table, seen from one side.
@@ -120,8 +117,8 @@ async fn set_joined(
     keys: &[Value],
     is_new: bool,
 ) -> Result<(), RequestError> {
-    let stored =
-        if is_new { HashSet::new() } else { joined(&Executor::from(context.transaction), context, join, key).await? };
+    let (on, dialect) = (Executor::from(context.transaction), context.site.store.dialect);
+    let stored = if is_new { HashSet::new() } else { joined(&on, dialect, join, key, None).await? };
     let wanted: HashSet<&Value> = keys.iter().collect();
     let gone: Vec<Value> = stored.iter().filter(|key| !wanted.contains(key)).cloned().collect();
     let mut seen = HashSet::new();
@@ -137,11 +134,12 @@ async fn set_joined(
 
 async fn joined(
     on: &Executor<'_>,
-    context: &WriteContext<'_>,
+    dialect: Dialect,
     join: &Join,
     key: &Value,
+    most: Option<usize>,
 ) -> Result<HashSet<Value>, RequestError> {
-    let mut sql = Sql::new(context.site.store.dialect);
+    let mut sql = Sql::new(dialect);
     sql.push("select ");
     columns::name(&mut sql, join.far);
     sql.push(" from ");
@@ -149,6 +147,9 @@ async fn joined(
     sql.push(" where ");
     columns::name(&mut sql, join.near);
     sql.push(" = ").bind(key.clone());
+    if let Some(most) = most {
+        sql.push(" order by 1 limit ").push(&most.to_string());
+    }
     let mut stored = HashSet::new();
     for row in store::fetch(on, sql).await? {
         stored.insert(columns::decode(&row, 0, join.kind)?);

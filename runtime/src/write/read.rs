@@ -62,6 +62,7 @@ enum ParsedValue {
 enum BodyFields<'a> {
     Json(&'a Map<String, Json>),
     Form(&'a [(String, Part)]),
+    Filled(&'a Map<String, Json>, &'a [(String, Upload)]),
 }
 
 impl BodyFields<'_> {
@@ -69,6 +70,9 @@ impl BodyFields<'_> {
     fn leaves(&self, field: &InputField) -> bool {
         match self {
             BodyFields::Json(object) => object.get(field.name).is_none_or(Json::is_null),
+            BodyFields::Filled(values, files) => {
+                values.get(field.name).is_none_or(Json::is_null) && files.iter().all(|(name, _)| name != field.name)
+            }
             BodyFields::Form(parts) => !parts.iter().any(|(name, _)| {
                 name.strip_prefix(field.name).is_some_and(|rest| rest.is_empty() || rest.starts_with('['))
             }),
@@ -103,6 +107,7 @@ pub async fn read(
         Body::Json(value) => BodyFields::Json(object(value).map_err(RequestError::Fields)?),
         Body::List(_) => return Err(RequestError::Fields(no_object("list"))),
         Body::Form(parts) => BodyFields::Form(parts),
+        Body::Filled(values, files) => BodyFields::Filled(values, files),
     };
     let rows = read_all(context, input, mode, &[source], stored, unseen, &mut ListedValues::default()).await?;
     match rows.into_iter().next() {
@@ -247,6 +252,10 @@ fn take(
             object.get(field.name).map_or(RawValue::Missing, |value| RawValue::Json(Cow::Borrowed(value)))
         }
         BodyFields::Form(parts) => from_form(field, mode, parts),
+        BodyFields::Filled(values, files) => match files.iter().find(|(name, _)| name == field.name) {
+            Some((_, upload)) => RawValue::File(upload),
+            None => values.get(field.name).map_or(RawValue::Missing, |value| RawValue::Json(Cow::Borrowed(value))),
+        },
     };
     let taken = match raw {
         RawValue::Missing => missing(field, mode),

@@ -79,31 +79,31 @@ async fn carry_out(
 
 /// Everything that a deletion touches.
 #[derive(Default)]
-struct Deletion {
+pub(super) struct Deletion {
     /// Tables with rows to delete, as they were reached.
-    tables: Vec<&'static Resource>,
+    pub tables: Vec<&'static Resource>,
     /// Their keys, by table.
-    keys: HashMap<&'static str, Vec<Value>>,
+    pub keys: HashMap<&'static str, Vec<Value>>,
     /// Rows without dependents: table, column, values.
-    leaves: Vec<(&'static str, &'static str, Vec<Value>)>,
+    pub leaves: Vec<(&'static str, &'static str, Vec<Value>)>,
     /// References that are emptied or set to a default.
-    released: Vec<ClearedReference>,
+    pub released: Vec<ClearedReference>,
     /// References that forbid it: table, column, keys referred to.
-    protected: Vec<(&'static Resource, usize, Vec<Value>)>,
+    pub protected: Vec<(&'static Resource, usize, Vec<Value>)>,
 }
 
 /// A column of a table whose references to some keys end.
-struct ClearedReference {
+pub(super) struct ClearedReference {
     /// What is referred to.
-    of: &'static Resource,
-    table: &'static Resource,
-    column: usize,
-    to_default: bool,
-    keys: Vec<Value>,
+    pub of: &'static Resource,
+    pub table: &'static Resource,
+    pub column: usize,
+    pub to_default: bool,
+    pub keys: Vec<Value>,
 }
 
 /// Follows relations from the rows, breadth first. `ask`: the caller must be allowed to delete the rows that go along.
-async fn collect(
+pub(super) async fn collect(
     context: &WriteContext<'_>,
     resource: &'static Resource,
     keys: Vec<Value>,
@@ -209,7 +209,7 @@ async fn referring(
 }
 
 /// Keys of the rows that refer to one of the keys and stay.
-async fn staying(
+pub(super) async fn staying(
     context: &WriteContext<'_>,
     plan: &Deletion,
     table: &'static Resource,
@@ -232,7 +232,7 @@ fn some(keys: &[Value]) -> String {
 }
 
 /// 409 if a row would be deleted that remaining rows get as the default for a deleted one.
-async fn refuse_needed(context: &WriteContext<'_>, plan: &Deletion) -> Result<(), RequestError> {
+pub(super) async fn refuse_needed(context: &WriteContext<'_>, plan: &Deletion) -> Result<(), RequestError> {
     for ClearedReference { of, table, column, keys, .. } in plan.released.iter().filter(|release| release.to_default) {
         let field = &table.columns[*column];
         // The row that is gone already need not be made to find that out.

@@ -52,6 +52,45 @@ pub async fn select(
     Ok(rows.into_iter().map(|(draft, _)| draft).collect())
 }
 
+/// The values of the rows with some keys, to be shown: as a caller sees them, where the executor is held to that.
+///
+/// # Errors
+/// Database errors.
+pub async fn shown(
+    on: &Executor<'_>,
+    dialect: Dialect,
+    resource: &'static Resource,
+    keys: Vec<Value>,
+) -> Result<Vec<Vec<Value>>, RequestError> {
+    let mut sql = from(dialect, resource, &RowTests::default());
+    sql.push(" where ");
+    column(&mut sql, resource, resource.primary);
+    sql.any(keys);
+    store::fetch(on, sql).await?.iter().map(|row| decode(resource, row)).collect()
+}
+
+/// What tests say of the rows with some keys, in columns behind the key.
+///
+/// # Errors
+/// Database errors.
+pub async fn tested(
+    on: &Executor<'_>,
+    dialect: Dialect,
+    resource: &'static Resource,
+    keys: Vec<Value>,
+    tests: &RowTests,
+) -> Result<Vec<QueryResult>, RequestError> {
+    let mut sql = Sql::new(dialect);
+    sql.push("select ");
+    column(&mut sql, resource, resource.primary);
+    tests.select(&mut sql);
+    tables(&mut sql, resource);
+    sql.push(" where ");
+    column(&mut sql, resource, resource.primary);
+    sql.any(keys);
+    Ok(store::fetch(on, sql).await?)
+}
+
 /// The same, with what the caller may do with each row.
 ///
 /// # Errors
@@ -64,7 +103,7 @@ pub async fn select_tested(
     lock: RowLock,
     tests: &RowTests,
 ) -> Result<Vec<(Draft, Granted)>, RequestError> {
-    let mut sql = from(context, resource, tests);
+    let mut sql = from(context.site.store.dialect, resource, tests);
     sql.push(" where ");
     column(&mut sql, resource, place);
     match values.as_slice() {
@@ -84,26 +123,31 @@ pub async fn select_tested(
     rows.iter().map(|row| Ok((draft(resource, decode(resource, row)?), tests.read(row, columns)?))).collect()
 }
 
-fn from(context: &WriteContext<'_>, resource: &'static Resource, tests: &RowTests) -> Sql {
-    let mut sql = Sql::new(context.site.store.dialect);
+fn from(dialect: Dialect, resource: &'static Resource, tests: &RowTests) -> Sql {
+    let mut sql = Sql::new(dialect);
     sql.push("select ");
     for place in 0..columns::all(resource).len() {
         sql.push(if place == 0 { "" } else { ", " });
         column(&mut sql, resource, place);
     }
     tests.select(&mut sql);
+    tables(&mut sql, resource);
+    sql
+}
+
+/// Appends the resource's table, joined with those that it extends.
+fn tables(sql: &mut Sql, resource: &'static Resource) {
     sql.push(" from ");
     for (n, (table, _)) in columns::tables(resource).iter().enumerate() {
         sql.push(if n == 0 { "" } else { " join " });
-        columns::name(&mut sql, table.table);
+        columns::name(sql, table.table);
         if n > 0 {
             sql.push(" on ");
-            qualified(&mut sql, table, table.primary);
+            qualified(sql, table, table.primary);
             sql.push(" = ");
-            qualified(&mut sql, resource, resource.primary);
+            qualified(sql, resource, resource.primary);
         }
     }
-    sql
 }
 
 fn column(sql: &mut Sql, resource: &'static Resource, place: usize) {

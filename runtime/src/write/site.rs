@@ -30,7 +30,7 @@ pub struct Site {
     pub reading: query::Hooks,
     /// Hand-written code that takes part in writing.
     pub writing: Hooks,
-    /// The rules of access, where they are in force.
+    /// The rules of access, where the API has users.
     pub rights: Option<Rights>,
     /// Bounds of decoding pictures.
     pub pictures: Pictures,
@@ -42,13 +42,14 @@ impl Site {
     /// An API on a database.
     pub fn new(api: &'static Api, store: Store, settings: Settings, reading: query::Hooks, writing: Hooks) -> Site {
         let pictures = Pictures::new(settings.max_pixels);
-        let rights = (settings.rules && api.accounts.is_some()).then(|| Rights::new(api));
+        let rights = api.accounts.is_some().then(|| Rights::new(api));
         Site { api, store, settings, reading, writing, rights, pictures, extensions: Extensions::new() }
     }
 
     /// What a caller may see and do; `None`: no rules are in force. `caller` is `None` without a token.
     pub fn sight<'a>(&'a self, caller: Option<&'a Caller>, now: &'a RequestTime) -> Option<Sight<'a>> {
-        let rights = self.rights.as_ref()?;
+        let held = self.settings.rules || caller.is_some_and(|caller| caller.ruled);
+        let rights = self.rights.as_ref().filter(|_| held)?;
         let Store { dialect, .. } = self.store;
         Some(Sight { rights, dialect, schema: self.store.schema(), caller, hooks: &self.reading, now })
     }
@@ -61,18 +62,15 @@ impl Site {
         self.sight(caller, now).map_or_else(|| Ok(Arc::default()), |sight| sight.view())
     }
 
-    /// What the rules in force ask of users: nothing where none are.
+    /// What the rules in force for requests of the API ask of users: nothing where none are.
     pub fn roles(&self) -> &'static Roles {
         static NONE: Roles = Roles::NONE;
-        match (&self.rights, self.api.accounts) {
-            (Some(_), Some(accounts)) => &accounts.roles,
-            _ => &NONE,
-        }
+        self.api.accounts.filter(|_| self.settings.rules).map_or(&NONE, |accounts| &accounts.roles)
     }
 
-    /// Whether any rule hides rows or fields from somebody.
+    /// Whether any rule hides rows or fields from somebody who sends a request of the API.
     pub fn hides(&self) -> bool {
-        self.rights.as_ref().is_some_and(Rights::hides)
+        self.settings.rules && self.rights.as_ref().is_some_and(Rights::hides)
     }
 }
 

@@ -46,6 +46,19 @@ impl Transaction {
         })
     }
 
+    /// Begins one that only reads: what would be written is looked at, and nothing waits for it.
+    ///
+    /// # Errors
+    /// As [`Transaction::begin`].
+    pub async fn reading(site: &Site) -> Result<Transaction, RequestError> {
+        Ok(Transaction {
+            tx: site.store.snapshot().await?,
+            files: Files::new(site),
+            after: After::default(),
+            done: Done::default(),
+        })
+    }
+
     /// What code that writes is given.
     pub fn context<'a>(&'a self, site: &'a Site, now: &'a RequestTime, caller: Option<&'a Caller>) -> WriteContext<'a> {
         WriteContext {

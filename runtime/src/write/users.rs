@@ -6,6 +6,7 @@ use super::{
     access, columns,
     context::{Draft, WriteContext},
     read::InputValue,
+    site::Site,
 };
 use crate::{
     account::{AccountRule, Caller},
@@ -29,6 +30,36 @@ fn refused(detail: String) -> RequestError {
 /// Whether the caller may write only their own row.
 fn is_bound(context: &WriteContext<'_>, caller: &Caller) -> bool {
     context.site.settings.accounts != AccountRule::Open && !caller.superuser
+}
+
+/// What a caller may do with a user's row.
+#[derive(Debug)]
+pub struct UserPermits {
+    /// Change it.
+    pub change: bool,
+    /// Change only some of its columns, by database name.
+    pub only: Option<&'static [&'static str]>,
+    /// Delete it.
+    pub delete: bool,
+}
+
+/// What a caller may do with the row with a key; with rows that aren't users', anything.
+pub fn permits(site: &Site, caller: &Caller, resource: &Resource, key: &Value) -> UserPermits {
+    let accounts = site.api.accounts.filter(|accounts| std::ptr::eq(accounts.users, resource));
+    let bound = site.settings.accounts != AccountRule::Open && !caller.superuser;
+    match accounts {
+        Some(accounts) if bound => {
+            let own = site.settings.accounts != AccountRule::Superuser && !accounts.own.is_empty();
+            UserPermits { change: own && *key == caller.id, only: Some(accounts.own), delete: false }
+        }
+        _ => UserPermits { change: true, only: None, delete: true },
+    }
+}
+
+/// Whether a caller may make rows of a resource: only superusers make users.
+pub fn permits_making(site: &Site, caller: &Caller, resource: &Resource) -> bool {
+    let users = site.api.accounts.is_some_and(|accounts| std::ptr::eq(accounts.users, resource));
+    !users || site.settings.accounts == AccountRule::Open || caller.superuser
 }
 
 /// Lets the caller make a row of the resource.

@@ -111,3 +111,41 @@ pub static ROUTES: &[Route] = &[
     Route::list("/loans", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
     Route::item("/loans/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `collection/loan` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "LoanAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT, DATE, DATE, DATE, TEXT_LIST]))
+    .select(
+        r#"t."id", t."borrower", t."contact", t."lent", t."due", t."returned", m1.v"#,
+        &[UUID, TEXT, TEXT, DATE, DATE, DATE, TEXT_LIST],
+    )
+    .joins(Dialects::new(
+        r#"left join (select x0."loan_id" as k, array_agg(r0."number" order by r0."number" nulls last,
+            r0."number") as v from "collection_loan_sheets" x0 join "collection_sheet" r0 on r0."id" =
+            x0."sheet_id" where x0."loan_id" = any(array(select id from _ids)) group by x0."loan_id") m1 on m1.k
+            = t."id""#,
+        r#"left join (select x0."loan_id" as k, json_group_array(r0."number" order by r0."number" nulls last,
+            r0."number") as v from "collection_loan_sheets" x0 join "collection_sheet" r0 on r0."id" =
+            x0."sheet_id" where x0."loan_id" in (select id from _ids) group by x0."loan_id") m1 on m1.k = t."id""#,
+    ));
+
+/// The pages for people `collection/loan`.
+pub static ADMIN: AdminPage = AdminPage::rows("collection/loan", "Loans", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Id", 0).sort("id").link(CellLink::Row),
+        AdminColumn::new("Borrower", 1).sort("borrower"),
+        AdminColumn::new("Contact", 2).sort("contact"),
+        AdminColumn::new("Sheets", 6),
+        AdminColumn::new("Lent", 3).sort("lent"),
+        AdminColumn::new("Due", 4).sort("due"),
+        AdminColumn::new("Returned", 5).sort("returned"),
+    ])
+    .filters(&[
+        AdminFilter::by("Lent", FilterTest::DateRange("lent")),
+        AdminFilter::by("Due", FilterTest::DateRange("due")),
+        AdminFilter::by("Returned", FilterTest::DateRange("returned")),
+    ])
+    .form(AdminForm::new(
+        &Input::new("LoanAdminInput", "LoanAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2, 3, 4, 5])),
+        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5])],
+    ));

@@ -29,6 +29,7 @@ pub static RESOURCE: Resource = Resource::new("Sheet", "collection_sheet")
     ])
     .order(&[Order::up("number")])
     .indexes(&[&["species_id", "collected"]])
+    .caption(&["number"])
     .hooks(&[(Event::BeforeSave, hook("SheetBehaviour::before_save"))])
     .access(&ACCESS);
 
@@ -178,6 +179,49 @@ pub static ROUTES: &[Route] = &[
     ),
     Route::item("/sheets/{number}", &Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// What the list `collection/sheet` shows.
+pub static ADMIN_ROWS: Representation = Representation::new("admin", "SheetAdmin", &RESOURCE)
+    .fields(&Field::joined::<11>(
+        &Field::columns([UUID, TEXT, TEXT, UUID, TEXT, UUID, TEXT, FLOAT, DATE]),
+        &[
+            Field::new("season", Source::Row(hook("SheetBehaviour::season"), &[8, 7]), Schema::Text("")).nullable(),
+            Field::new("state", Source::Label(9, STATE_CHOICES), Schema::Label(STATE_CHOICES)),
+        ],
+    ))
+    .select(
+        r#"t."id", t."number", j1."name", t."species_id", j2."name", t."collector_id", t."place", t."latitude",
+            t."collected", t."state""#,
+        &[UUID, TEXT, TEXT, UUID, TEXT, UUID, TEXT, FLOAT, DATE, TEXT],
+    )
+    .joins(Dialects::same(
+        r#"left join "species" j1 on j1."id" = t."species_id" left join "collector" j2 on j2."id" =
+            t."collector_id""#,
+    ));
+
+/// The pages for people `collection/sheet`.
+pub static ADMIN: AdminPage = AdminPage::rows("collection/sheet", "Sheets", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Number", 1).sort("number").link(CellLink::Row),
+        AdminColumn::new("Species", 2).sort("species__name").to(&species::RESOURCE, 3),
+        AdminColumn::new("Collector", 4).sort("collector__name").to(&collector::RESOURCE, 5),
+        AdminColumn::new("Place", 6).sort("place"),
+        AdminColumn::new("Latitude", 7).sort("latitude"),
+        AdminColumn::new("Collected", 8).sort("collected"),
+        AdminColumn::new("Season", 9),
+        AdminColumn::new("State", 10).sort("state"),
+    ])
+    .search(&["number"])
+    .filters(&[
+        AdminFilter::by("Species", FilterTest::Row("species", &species::RESOURCE)),
+        AdminFilter::by("Collector", FilterTest::Row("collector", &collector::RESOURCE)),
+        AdminFilter::by("Collected", FilterTest::DateRange("collected")),
+        AdminFilter::by("State", FilterTest::Choice("state", STATE_CHOICES)),
+    ])
+    .form(AdminForm::new(
+        &Input::new("SheetAdminInput", "SheetAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7])),
+        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7])],
+    ));
 
 /// The hand-written code of Sheet (spec/collection/sheet.yaml:2). Implement this trait for [`App`].
 pub trait SheetBehaviour {

@@ -73,10 +73,18 @@ pub fn fault(fault: &RequestError, frame: &Frame<'_>) -> Response {
         answer.headers.push(("Retry-After", seconds.to_string()));
     }
     let mut response = reply(answer, frame);
-    if let RequestError::Database(error) = fault {
-        response.extensions_mut().insert(InternalError(error.to_string()));
+    if let Some(internal) = internal(fault) {
+        response.extensions_mut().insert(internal);
     }
     response
+}
+
+/// What the log says of an error beyond its answer.
+pub fn internal(fault: &RequestError) -> Option<InternalError> {
+    match fault {
+        RequestError::Database(error) => Some(InternalError(error.to_string())),
+        _ => None,
+    }
 }
 
 /// An internal error; the details are only logged.

@@ -192,6 +192,7 @@ mod tests {
             accounts: API.accounts,
             kinds: None,
             migrations: &[],
+            admin: None,
             hooks: &[],
         }
     }

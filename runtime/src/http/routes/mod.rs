@@ -17,6 +17,7 @@ use super::{
         version::{self, Form},
     },
     handlers::{self, Request},
+    retry::Retry,
     server::Server,
     url,
     watch::{metrics::RouteMetrics, trace},
@@ -31,7 +32,6 @@ use crate::{
         single::{PrefetchResult, StatementCache},
     },
     request_time::RequestTime,
-    store::LockWait,
     tables::{Input, Kind, Owner, Route, Serves},
     write::{body::Body, picture, save::MAX_ROWS},
 };
@@ -41,20 +41,10 @@ use poem::{
     endpoint::{BoxEndpoint, ToDynEndpoint},
     http::{HeaderValue, Method},
 };
-use std::{
-    collections::HashMap,
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::{collections::HashMap, sync::Arc};
 
 /// Bytes that the body of a request that needs no token may have.
 const MAX_OPEN_BODY: usize = 64 << 10;
-
-/// Maximum number of attempts for a request that conflicts with other transactions.
-const MAX_ATTEMPTS: u64 = 4;
-
-/// No retries after this time: the client has probably gone, and retries would load the database.
-const RETRY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Every method that has a name; each is answered by the same dispatcher, which says 405 itself.
 const METHODS: [Method; 8] = [
@@ -287,31 +277,15 @@ impl Dispatch {
             address: request.address.clone(),
         };
         // Retrying is safe: each attempt runs in its own transaction, which was rolled back.
-        let until = Instant::now() + RETRY_TIMEOUT;
-        let (mut attempt, mut blocked) = (1, None);
+        let mut retry = Retry::new(read);
         loop {
             let failed = match self.once(request, method, &call, std::mem::take(&mut looked)).await {
                 Err(RequestError::Database(error)) => error,
                 result => return result,
             };
-            let again = match ErrorClass::of(&failed) {
-                // Retry conflicts; locks of other programs are handled separately.
-                ErrorClass::Locked => Box::pin(after_lock(server, &mut blocked, until)).await,
-                _ if attempt >= MAX_ATTEMPTS => false,
-                ErrorClass::Conflict => {
-                    // Back off with jitter, so that both requests don't collide again.
-                    let milliseconds = 20 * attempt + u64::from(uuid::Uuid::new_v4().as_bytes()[0] % 40);
-                    tokio::time::sleep(Duration::from_millis(milliseconds)).await;
-                    true
-                }
-                ErrorClass::Away => read && server.site.store.look_at_replicas().await,
-                ErrorClass::Slow | ErrorClass::Crowded | ErrorClass::Full | ErrorClass::Failed => false,
-            };
-            if !again || Instant::now() > until {
+            if !retry.again(server, &failed).await {
                 return Err(failed.into());
             }
-            tracing::info!(error = %failed, attempt, "a request is tried again");
-            attempt += 1;
         }
     }
 
@@ -347,11 +321,6 @@ impl Dispatch {
             }
         }
     }
-}
-
-/// Waits before work is tried again that met a lock of another program; `false` when that would be later than `until`.
-async fn after_lock(server: &Server, blocked: &mut Option<LockWait>, until: Instant) -> bool {
-    blocked.get_or_insert_with(|| server.site.store.blocked()).pause(until).await
 }
 
 /// The names and values in a path, decoded.

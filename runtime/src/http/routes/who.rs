@@ -1,11 +1,14 @@
 //! Who asks, and the row that is asked for: two statements of two rooms, which know nothing of each other, as one.
 
-use super::{RETRY_TIMEOUT, after_lock};
 use crate::{
     account::{Caller, bearer},
     error::RequestError,
     error_class::ErrorClass,
-    http::{checks::authenticate, server::Server},
+    http::{
+        checks::authenticate,
+        retry::{RETRY_TIMEOUT, after_lock},
+        server::Server,
+    },
     query::{
         render::Context,
         single::{self, Prefetch, PrefetchResult},

@@ -83,7 +83,7 @@ impl Selection {
     }
 
     /// Keeps only the rows that pass a condition on the selection's resource.
-    pub(super) fn keep_resolved(&mut self, condition: &Resolved) {
+    pub(crate) fn keep_resolved(&mut self, condition: &Resolved) {
         self.and();
         self.writer.condition(&mut self.scope, 0, condition);
     }

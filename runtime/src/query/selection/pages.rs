@@ -2,7 +2,7 @@
 //! several resources at once.
 
 use super::{Selection, push_window, quoted};
-use crate::store::Sql;
+use crate::store::{Dialect, Sql};
 use sea_orm::Value;
 
 impl Selection {
@@ -44,6 +44,59 @@ impl Selection {
         let mut sql = self.select();
         sql.push(&self.from(false)).push(" where ").push(&self.key()).any(keys);
         sql
+    }
+
+    /// `select count(*) from (select … limit …) c`: how many rows there are over all pages, but not more than `most`.
+    pub fn count_to(&self, most: u64) -> Sql {
+        let mut sql = Sql::new(self.dialect());
+        sql.params.clone_from(&self.writer.out.params);
+        sql.push("select count(*) from (select 1").push(&self.from(true));
+        self.push_where(&mut sql);
+        sql.push(&format!(" limit {most}) c"));
+        sql
+    }
+
+    /// Keeps only the rows that come after the row with a key. `sorted`: all rows, in the same order as these.
+    pub fn after(&mut self, sorted: &Selection, key: Value) {
+        let dialect = self.dialect();
+        let row = sorted.keyed(vec![key]);
+        let same = if dialect == Dialect::Postgres { " is not distinct from " } else { " is " };
+        self.and();
+        let out = &mut self.writer.out;
+        let that = |out: &mut Sql, column: &str| {
+            out.push("(select ").push(column).push(" from (").append(&row).push(") c)");
+        };
+        out.push("(");
+        for (n, sort) in sorted.keys.iter().enumerate() {
+            out.push(if n == 0 { "(" } else { " or (" });
+            for (m, equal) in sorted.keys[..n].iter().enumerate() {
+                out.push(&equal.expression).push(same);
+                that(out, &format!("o{}", m + 1));
+                out.push(" and ");
+            }
+            // Nulls come last ascending and first descending.
+            let value = format!("o{}", n + 1);
+            out.push("(").push(&sort.expression).push(if sort.descending { " < " } else { " > " });
+            that(out, &value);
+            if sort.nullable {
+                let (here, there) =
+                    if sort.descending { (" is not null and ", " is null") } else { (" is null and ", " is not null") };
+                out.push(" or (").push(&sort.expression).push(here);
+                that(out, &value);
+                out.push(there).push(")");
+            }
+            out.push("))");
+        }
+        out.push(if sorted.keys.is_empty() { "(" } else { " or (" });
+        for (m, equal) in sorted.keys.iter().enumerate() {
+            out.push(&equal.expression).push(same);
+            that(out, &format!("o{}", m + 1));
+            out.push(" and ");
+        }
+        let id = format!("t.{}", quoted(sorted.resource.key().name));
+        out.push(&id).push(" > ");
+        that(out, "id");
+        out.push("))");
     }
 
     /// `select name, id from (… union all …)`: the keys of one page over several selections, each under

@@ -9,8 +9,9 @@ use super::{
     serve::listen,
 };
 use crate::{
+    admin::{self, app},
     fixture::FirstRows,
-    http::{app::app, live::SwappableEndpoint, serve},
+    http::{live::SwappableEndpoint, serve},
     server::{
         Server, Settings,
         configuration::{Checked, Configuration},
@@ -66,7 +67,7 @@ pub async fn dev(configuration: &Configuration, command: &Dev) -> Result<(), Fai
 }
 
 async fn serve_spec(configuration: &Configuration, command: &Dev, checked: Checked) -> Result<(), Failure> {
-    let Checked { server, tls, limits, stop: most, .. } = checked;
+    let Checked { server, pages, tls, limits, stop: most, .. } = checked;
     let (tell_of, mut saved) = mpsc::unbounded_channel();
     let missing = |error: &dyn std::fmt::Display| {
         Failure::Failed(format!(
@@ -91,8 +92,16 @@ async fn serve_spec(configuration: &Configuration, command: &Dev, checked: Check
     let store = open(configuration, true, Wait::Limited).await?;
     let live = Arc::new(SwappableEndpoint::default());
     let options = Options { drop: command.drop, ..Options::default() };
-    let mut served =
-        Served { configuration, server, options, store: &store, live: &live, files: Vec::new(), told: HashSet::new() };
+    let mut served = Served {
+        configuration,
+        server,
+        pages,
+        options,
+        store: &store,
+        live: &live,
+        files: Vec::new(),
+        told: HashSet::new(),
+    };
     served.reload(folder).await;
     let (listener, address) = listen(configuration).await?;
     let stop = stop::wait(most).map_err(|e| Failure::Failed(format!("No signals: {e}.")))?;
@@ -150,6 +159,7 @@ impl Endpoint for Shared {
 struct Served<'a> {
     configuration: &'a Configuration,
     server: Settings,
+    pages: admin::Settings,
     options: Options,
     store: &'a Store,
     live: &'a SwappableEndpoint,
@@ -219,7 +229,7 @@ impl Served<'_> {
                 "  {hook} is named by the spec, but not built into this program: requests that need it are answered 501"
             );
         }
-        self.live.put(app(Arc::new(server)).boxed());
+        self.live.put(app(Arc::new(server), &self.pages)?.boxed());
         self.make_user(api).await?;
         Ok(report)
     }

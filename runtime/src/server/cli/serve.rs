@@ -5,8 +5,9 @@ use super::{
     database::{Wait, has_no_user, is_moved, no_user, ready_as},
 };
 use crate::{
+    admin::app,
     audit,
-    http::{app::app, serve},
+    http::serve,
     server::{
         Program, Server,
         configuration::{Checked, Configuration},
@@ -68,7 +69,7 @@ async fn run(
     password: Option<&str>,
 ) -> Result<(), Failure> {
     let program = configuration.program;
-    let Checked { server: mut chosen, tls, mail, limits, stop: most } = checked;
+    let Checked { server: mut chosen, pages, tls, mail, limits, stop: most } = checked;
     let scheme = if tls.is_some() { "https" } else { "http" };
     let moved = is_moved(&store, state).await?;
     chosen.site.accounts = configuration.accounts(state, moved).map_err(Failure::Wrong)?;
@@ -78,7 +79,7 @@ async fn run(
     server.reference = program.reference;
     let services: Vec<_> = program.services.iter().filter_map(|service| service(&mut server, mail.as_ref())).collect();
     let server = Arc::new(server);
-    let endpoint = app(server.clone()).boxed();
+    let endpoint = app(server.clone(), &pages).map_err(Failure::Wrong)?.boxed();
     let (listener, address) = listen(configuration).await?;
     let watch = Watch::start(configuration.text("metrics_bind"), &server).await?;
     audit::started(program.version, &configuration.shown("database"), rule, &configuration.logged().to_string());

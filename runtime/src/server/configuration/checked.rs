@@ -3,6 +3,7 @@
 
 use super::Configuration;
 use crate::{
+    admin,
     http::{checks::throttle::Throttle, serve},
     server::{self, mail::Mail, tls},
     store::{Dialect, check_url, migrate::State},
@@ -23,6 +24,8 @@ const ADDRESS: &str = "HOST:PORT with an address of this machine, e.g. 127.0.0.1
 pub struct Checked {
     /// What requests are answered by. `accounts` stands for the database's kind.
     pub server: server::Settings,
+    /// The pages for people.
+    pub pages: admin::Settings,
     /// Bounds of connections.
     pub limits: serve::Limits,
     /// How long the server may take to end.
@@ -46,6 +49,7 @@ impl Configuration {
             };
         }
         let server = take!(self.server());
+        let pages = take!(self.pages());
         take!(self.open_options(false));
         let limits = take!(self.connections());
         let stop = take!(self.stop());
@@ -64,9 +68,9 @@ impl Configuration {
         // What several of them say is said once.
         wrong.sort();
         wrong.dedup();
-        match (server, limits, stop, tls, mail) {
-            (Some(server), Some(limits), Some(stop), Some(tls), Some(mail)) if wrong.is_empty() => {
-                Ok(Checked { server, limits, stop, tls, mail })
+        match (server, pages, limits, stop, tls, mail) {
+            (Some(server), Some(pages), Some(limits), Some(stop), Some(tls), Some(mail)) if wrong.is_empty() => {
+                Ok(Checked { server, pages, limits, stop, tls, mail })
             }
             _ => Err(wrong.join("\n")),
         }
@@ -89,6 +93,32 @@ impl Configuration {
             }
             Err(error) => Err(self.blamed("replicas", &error.0)),
         })
+    }
+
+    /// Where the pages for people are, and their templates.
+    ///
+    /// # Errors
+    /// Which one is wrong.
+    fn pages(&self) -> Result<admin::Settings, String> {
+        let path = self.text("admin_path").trim_end_matches('/');
+        let is_path = path.strip_prefix('/').is_some_and(|rest| {
+            rest.split('/').all(|part| {
+                let good = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+                !part.is_empty() && !part.starts_with('.') && part.bytes().all(good)
+            })
+        });
+        if !path.is_empty() && !is_path {
+            return Err(self.wrong("admin_path", "a path like /admin, or empty"));
+        }
+        let folder = Path::new(self.text("admin_templates"));
+        if !folder.as_os_str().is_empty() && !folder.is_dir() {
+            return Err(self.wrong("admin_templates", "a folder"));
+        }
+        let mut settings = admin::Settings::default();
+        settings.prefix = path.to_owned();
+        settings.templates = (!folder.as_os_str().is_empty()).then(|| folder.to_owned());
+        settings.own = self.program.pages;
+        Ok(settings)
     }
 
     fn rates(&self) -> Result<(), String> {

@@ -165,6 +165,10 @@ pub(super) static COMMON: &[Setting] = &[
         .default("30s"),
     Setting::new("cors_origins", "origins whose pages may use the API, e.g. https://app.example.org; * = all"),
     Setting::new("hsts", "how long browsers keep to HTTPS once they came by it; 0 = they aren't told").default("365d"),
+    Setting::new("admin_path", "where the pages for people are, if the spec has any; empty = they aren't served")
+        .default("/admin")
+        .may_be_empty(),
+    Setting::new("admin_templates", "folder of templates that take the place of those of the pages"),
     Setting::new("media_root", "folder of uploaded files").default("uploaded"),
     Setting::new("time_zone", "zone of the server's clock, on which times are shown and read")
         .shipped(|program| program.api.defaults.time_zone.to_owned()),

@@ -307,6 +307,7 @@ const fn empty() -> Api {
         accounts: None,
         kinds: None,
         migrations: &[],
+        admin: None,
         hooks: &[],
     }
 }

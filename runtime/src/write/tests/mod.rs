@@ -372,6 +372,7 @@ static API: Api = Api {
     accounts: None,
     kinds: Some(&KINDS),
     migrations: &[],
+    admin: None,
     hooks: HOOKS,
 };
 

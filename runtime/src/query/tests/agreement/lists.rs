@@ -57,6 +57,7 @@ static API: Api = Api {
     accounts: None,
     kinds: None,
     migrations: &[],
+    admin: None,
     hooks: &[],
 };
 

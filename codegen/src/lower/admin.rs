@@ -1,0 +1,142 @@
+//! The pages for people.
+
+use super::{Lowering, list, text, value};
+use crate::model::{self, ColumnLink, ColumnShows};
+use specimen_tables::{
+    Admin, AdminColumn, AdminFilter, AdminForm, AdminList, AdminPage, AdminView, CellLink, Field, FormGroup, History,
+    Inline, InputField, MenuGroup, PageRef, Sessions, Shows, Source, Takes,
+};
+use std::sync::OnceLock;
+
+impl Lowering<'_> {
+    /// The pages, made in the order of the model.
+    pub(super) fn pages(&self) -> Vec<&'static AdminPage> {
+        let Some(admin) = &self.api.admin else { return Vec::new() };
+        let cells: Vec<&'static OnceLock<&'static AdminPage>> =
+            admin.pages.iter().map(|_| value(OnceLock::new())).collect();
+        let mut pages: Vec<&'static AdminPage> = Vec::new();
+        for (page, cell) in admin.pages.iter().zip(&cells) {
+            // Further pages of a resource share the form of its first.
+            let shared = pages.iter().find(|made| std::ptr::eq(made.resource, self.resource(page.resource)));
+            let form = shared.and_then(|made| made.form).unwrap_or_else(|| self.form(page, &cells));
+            let made = AdminPage {
+                path: text(&page.path),
+                title: text(&page.title),
+                resource: self.resource(page.resource),
+                list: self.page_list(page),
+                form: Some(form),
+            };
+            pages.push(cell.get_or_init(|| value(made)));
+        }
+        pages
+    }
+
+    fn page_list(&self, page: &model::Page) -> AdminList {
+        let columns = page.columns.iter().map(|column| AdminColumn {
+            label: text(&column.label),
+            shows: match &column.shows {
+                ColumnShows::Items(items) => match items.as_slice() {
+                    [item] => Shows::Field(*item),
+                    items => Shows::Caption(list(items.iter().copied())),
+                },
+                ColumnShows::Count(relation) => Shows::Count(*relation),
+            },
+            sort: text(&column.sort),
+            link: match column.link {
+                ColumnLink::None => CellLink::None,
+                ColumnLink::Row => CellLink::Row,
+                ColumnLink::Related(of, key) => CellLink::Related(self.resource(of), key),
+            },
+        });
+        let (labels, filters): (Vec<&String>, Vec<model::Filter>) =
+            page.filters.iter().map(|(label, filter)| (label, *filter)).unzip();
+        let filters = labels.into_iter().zip(self.filters(page.resource, &filters));
+        let views = page.views.iter().map(|view| AdminView {
+            name: text(&view.name),
+            label: text(&view.label),
+            query: list(view.query.iter().map(|(name, value)| (text(name), text(value)))),
+            columns: list(view.columns.iter().copied()),
+        });
+        let mut rows = self.represent(page.resource, &page.rows, false);
+        // Plain columns come first, and are known by their numbers.
+        let plain = rows.fields.iter().enumerate().take_while(|(n, field)| match field.source {
+            Source::Column(column) => column == *n && *n < Field::NUMBERED,
+            _ => false,
+        });
+        let plain = plain.count();
+        rows.fields = list(rows.fields.iter().enumerate().map(|(n, field)| match n < plain {
+            true => Field::column(n, rows.wires[n]),
+            false => *field,
+        }));
+        AdminList {
+            representation: value(rows),
+            columns: list(columns),
+            search: list(page.search.iter().map(|path| text(path))),
+            filters: list(filters.map(|(label, filter)| AdminFilter { label: text(label), filter: *filter })),
+            views: list(views),
+            order: list(page.order.iter().copied()),
+            empty: text(&page.empty),
+        }
+    }
+
+    fn form(&self, page: &model::Page, cells: &[&'static OnceLock<&'static AdminPage>]) -> AdminForm {
+        let form = &page.form;
+        let fields: Vec<&model::InputField> = form.input.iter().collect();
+        let groups = form.groups.iter().map(|group| FormGroup {
+            name: text(&group.name),
+            fields: list(group.fields.iter().copied()),
+            closed: group.closed,
+        });
+        let inlines = form.inlines.iter().map(|inline| Inline {
+            title: text(&inline.title),
+            relation: inline.relation,
+            page: PageRef::Later(cells[inline.page]),
+            fields: list(inline.fields.iter().copied()),
+            edit: inline.edit,
+            delete: inline.delete,
+        });
+        let schema = format!("{}Admin", self.api.resources[page.resource].name);
+        let mut input = self.input_table(page.resource, &fields, &schema);
+        // The document doesn't show it.
+        input.fields = list(input.fields.iter().map(|field| match field.takes {
+            Takes::One(..) | Takes::Many(..) => InputField::by_key(*field),
+            _ => *field,
+        }));
+        AdminForm {
+            input: value(input),
+            groups: list(groups),
+            wanted: list(form.wanted.iter().copied()),
+            inlines: list(inlines),
+        }
+    }
+
+    /// What all pages have in common.
+    pub(super) fn admin(&self, pages: &[&'static AdminPage]) -> Option<&'static Admin> {
+        let admin = self.api.admin.as_ref()?;
+        let menu = admin
+            .menu
+            .iter()
+            .map(|(name, below)| MenuGroup { name: text(name), pages: list(below.iter().map(|page| pages[*page])) });
+        let field = |of: &model::Sessions, name: &str| {
+            let field = self.api.resources[of.resource].fields.iter().find(|field| field.name == name);
+            text(field.map_or(name, |field| &field.column))
+        };
+        let sessions = admin
+            .sessions
+            .as_ref()
+            .map(|of| value(Sessions::new(self.resource(of.resource), field(of, &of.data), field(of, &of.expires))));
+        Some(value(Admin {
+            title: text(&admin.title),
+            who: self.who(None, &admin.who),
+            menu: list(menu),
+            pages: list(pages.iter().copied()),
+            marks: list(admin.marks.iter().map(|(host, mark)| (text(host), text(mark)))),
+            sessions: sessions.unwrap_or(&Sessions::OWN),
+            history: admin.history.map_or(History::Own, |of| History::Reversion {
+                revisions: self.resource(of.revisions),
+                versions: self.resource(of.versions),
+                log: of.log.map(|log| self.resource(log)),
+            }),
+        }))
+    }
+}

@@ -1,0 +1,208 @@
+//! What a list is narrowed to: views, filters, the search field; and the form in which people choose it.
+
+use super::{caption::internal, html::Html, list::Lists, visit::Visit};
+use crate::{
+    error::RequestError,
+    query::{
+        condition::Condition,
+        filter::{self, Allowed, Place},
+        hooks::RuleContext,
+        key,
+        selection::Selection,
+    },
+    store::Executor,
+    tables::{AdminFilter, AdminPage, AdminView, Choice, ChoiceValue, FilterTest},
+};
+
+/// Words of a search that are looked for; more don't narrow a list any more.
+const MAX_WORDS: usize = 8;
+
+/// What is asked of a list: the view, and the parameters in force.
+#[derive(Debug)]
+pub struct Asked {
+    /// The view that is shown.
+    pub view: Option<&'static AdminView>,
+    /// The parameters in force: those of the view, and in their place those of the address.
+    pub parameters: Vec<(String, String)>,
+}
+
+impl Asked {
+    /// What a request asks of a list, by a view of its own choice or the one that is named.
+    pub fn new(visit: &Visit<'_>, view: Option<&'static AdminView>) -> Asked {
+        let user = key::plain(&visit.caller.id);
+        let of_view = view.map_or(&[][..], |view| view.query).iter().map(|(name, value)| {
+            ((*name).to_owned(), if *value == "$user" { user.clone() } else { (*value).to_owned() })
+        });
+        let mut parameters: Vec<(String, String)> =
+            of_view.filter(|(name, _)| !visit.query.iter().any(|(of, _)| of == name)).collect();
+        parameters.extend(visit.query.iter().cloned());
+        Asked { view, parameters }
+    }
+
+    /// A parameter in force; empty without one.
+    pub fn get(&self, name: &str) -> &str {
+        self.parameters.iter().rev().find(|(of, _)| of == name).map_or("", |(_, value)| value.trim())
+    }
+}
+
+/// The rows of a list that a request asks for, in no order yet.
+///
+/// # Errors
+/// 400 by the name of a parameter that means nothing; database errors.
+pub async fn narrowed(
+    visit: &Visit<'_>,
+    lists: &Lists,
+    page: &'static AdminPage,
+    asked: &Asked,
+    on: &Executor<'_>,
+) -> Result<Selection, RequestError> {
+    let site = &visit.pages.server.site;
+    let mut selection = Selection::new(page.resource, site.store.dialect, visit.now.zone);
+    let context = RuleContext { now: &visit.now, query: &asked.parameters, caller: Some(&visit.caller) };
+    let allowed = Allowed { public: false, fields: None, cost: visit.pages.server.settings.max_lookup_cost };
+    let mut parameters = filter::plan(&site.reading, context, page.resource, lists.filters(page), allowed)?;
+    parameters.settle(Place { on, dialect: site.store.dialect, now: &visit.now }).await?;
+    for condition in parameters.conditions() {
+        selection.keep_resolved(condition);
+    }
+    for filter in page.list.filters {
+        let FilterTest::DateRange(path) = filter.filter.test else { continue };
+        for (ending, comparison) in [("_from", "gte"), ("_to", "lte")] {
+            let name = format!("{}{ending}", filter.filter.name);
+            let day = asked.get(&name);
+            if day.is_empty() {
+                continue;
+            }
+            let part = if lists.is_day(page, path) { "" } else { "__date" };
+            let condition = Condition::lookup(format!("{path}{part}__{comparison}"), day);
+            selection.keep(condition).map_err(|why| RequestError::field(&name, why))?;
+        }
+    }
+    for word in asked.get("q").split_whitespace().take(MAX_WORDS) {
+        let found = page.list.search.iter().map(|path| Condition::lookup(format!("{path}__icontains"), word));
+        selection.keep(Condition::any(found)).map_err(internal)?;
+    }
+    Ok(selection)
+}
+
+/// Whether any filter or search is in force beyond the view.
+pub fn is_narrowed(page: &AdminPage, visit: &Visit<'_>) -> bool {
+    let named = |name: &str| !visit.asked(name).is_empty();
+    named("q") || page.list.filters.iter().flat_map(|filter| names(filter)).any(|name| named(&name))
+}
+
+/// The parameters of a filter.
+fn names(filter: &AdminFilter) -> Vec<String> {
+    let name = filter.filter.name;
+    match filter.filter.test {
+        FilterTest::DateRange(_) => vec![format!("{name}_from"), format!("{name}_to")],
+        _ => vec![name.to_owned()],
+    }
+}
+
+/// The search field and the filters, as a form. `chosen`: captions of the related rows that parameters name.
+pub fn write(html: &mut Html, visit: &Visit<'_>, page: &'static AdminPage, asked: &Asked, chosen: &[(&str, String)]) {
+    html.raw("<form class=filters method=get role=search>");
+    for name in ["view", "o"] {
+        let value = visit.asked(name);
+        if !value.is_empty() {
+            html.hidden(name, value);
+        }
+    }
+    if !page.list.search.is_empty() {
+        html.raw("<input type=search name=q id=q autocomplete=off placeholder=Search aria-label=Search");
+        html.attr("value", asked.get("q")).raw(">");
+    }
+    let used = is_narrowed(page, visit)
+        && page.list.filters.iter().any(|filter| names(filter).iter().any(|name| !visit.asked(name).is_empty()));
+    if !page.list.filters.is_empty() {
+        html.raw("<details").flag("open", used).raw("><summary>Filters</summary><div class=grid>");
+        for filter in page.list.filters {
+            one(html, visit, filter, asked, chosen, page);
+        }
+        html.raw("</div></details>");
+    }
+    html.raw("<button>Show</button>");
+    if is_narrowed(page, visit) {
+        html.raw("<a class=quiet href=\"?").text(page_view(visit)).raw("\">Clear</a>");
+    }
+    html.raw("</form>");
+}
+
+fn page_view(visit: &Visit<'_>) -> String {
+    let view = visit.asked("view");
+    if view.is_empty() { String::new() } else { format!("view={view}") }
+}
+
+fn one(
+    html: &mut Html,
+    visit: &Visit<'_>,
+    filter: &AdminFilter,
+    asked: &Asked,
+    chosen: &[(&str, String)],
+    page: &AdminPage,
+) {
+    let name = filter.filter.name;
+    let id = format!("f-{name}");
+    html.raw("<p class=field>");
+    match filter.filter.test {
+        FilterTest::DateRange(_) => {
+            for (ending, word) in [("_from", "from"), ("_to", "to")] {
+                let id = format!("{id}{ending}");
+                html.raw("<label").attr("for", &id).raw(">").text(filter.label).raw(" ").text(word).raw("</label>");
+                html.raw("<input type=date").attr("id", &id).attr("name", format_args!("{name}{ending}"));
+                html.attr("value", asked.get(&format!("{name}{ending}"))).raw(">");
+            }
+        }
+        FilterTest::Bool(_) | FilterTest::BoolRule(_) => {
+            label(html, &id, filter.label);
+            select(html, &id, name, asked.get(name), [("", "all"), ("true", "yes"), ("false", "no")].into_iter());
+        }
+        FilterTest::Choice(_, choices) => {
+            label(html, &id, filter.label);
+            let values: Vec<(String, &str)> = choices.iter().map(|choice| (stored(choice), choice.label)).collect();
+            let options = values.iter().map(|(value, label)| (value.as_str(), *label));
+            select(html, &id, name, asked.get(name), [("", "all")].into_iter().chain(options));
+        }
+        FilterTest::Row(_, target) => {
+            label(html, &id, filter.label);
+            let caption = chosen.iter().find(|(of, _)| *of == name).map_or("", |(_, caption)| caption.as_str());
+            html.raw("<input data-combobox").attr("id", &id).attr("value", caption).attr("data-name", name);
+            html.attr("data-options", visit.at(format_args!("{}/options/filter-{name}", page.path)));
+            html.attr("placeholder", format_args!("a {}", target.words))
+                .attr("name", format_args!("{name}:text"))
+                .raw(">");
+            html.hidden(name, asked.get(name));
+        }
+        _ => {
+            label(html, &id, filter.label);
+            html.raw("<input").attr("id", &id).attr("name", name).attr("value", asked.get(name)).raw(">");
+        }
+    }
+    html.raw("</p>");
+}
+
+fn label(html: &mut Html, id: &str, text: &str) {
+    html.raw("<label").attr("for", id).raw(">").text(text).raw("</label>");
+}
+
+fn select<'a>(html: &mut Html, id: &str, name: &str, chosen: &str, options: impl Iterator<Item = (&'a str, &'a str)>) {
+    html.raw("<select").attr("id", id).attr("name", name).raw(">");
+    for (value, label) in options {
+        html.raw("<option")
+            .attr("value", value)
+            .flag("selected", value == chosen)
+            .raw(">")
+            .text(label)
+            .raw("</option>");
+    }
+    html.raw("</select>");
+}
+
+/// A stored choice as parameters and forms have it.
+pub fn stored(choice: &Choice) -> String {
+    match choice.value {
+        ChoiceValue::Int(number) => number.to_string(),
+        ChoiceValue::Text(text) => text.to_owned(),
+    }
+}

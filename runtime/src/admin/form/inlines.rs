@@ -1,0 +1,328 @@
+//! Related rows in a form: a table of inputs, or links to their forms.
+
+use super::{
+    fields::Writer,
+    sheet::{self, Sheet},
+    targets::Targets,
+};
+use crate::{
+    admin::{
+        caption::{self, Captioned, internal},
+        html::Html,
+        list,
+        visit::{Fields, Visit},
+    },
+    error::RequestError,
+    query::{key, selection::Selection, wire::RowView},
+    store::{self, Executor, Sql},
+    tables::{Act, AdminForm, AdminPage, Inline, Input, Link, Relation, Takes, Target},
+    write::{permits, rows},
+};
+use sea_orm::Value;
+use serde_json::{Map, Value as Json};
+
+/// Related rows that are shown in a form.
+const MAX_ROWS: usize = 50;
+/// New rows that a form takes at once.
+const MAX_NEW: usize = 100;
+
+/// The rows that an inline of a form shows.
+pub struct Rows {
+    /// What the tables say of it.
+    pub inline: &'static Inline,
+    relation: &'static Relation,
+    /// Rows with inputs.
+    pub rows: Vec<Row>,
+    /// Rows as links.
+    links: Vec<Captioned>,
+    /// Whether there are more than are shown.
+    more: bool,
+    /// Whether new rows can be added.
+    adds: bool,
+}
+
+/// A row with inputs.
+pub struct Row {
+    /// Its fields.
+    pub sheet: Sheet,
+    /// What people call it.
+    caption: String,
+    /// Whether it is to be deleted.
+    pub delete: bool,
+    /// Whether the caller may delete it here.
+    may_delete: bool,
+}
+
+/// The related rows of a row, or of one that is still to be made.
+///
+/// # Errors
+/// Database errors.
+pub async fn rows(
+    visit: &Visit<'_>,
+    on: &Executor<'_>,
+    all: &Executor<'_>,
+    page: &'static AdminPage,
+    of: Option<&Value>,
+    open: bool,
+) -> Result<Vec<Rows>, RequestError> {
+    let inlines = page.form.as_ref().map_or(&[][..], |form| form.inlines);
+    let mut found = Vec::with_capacity(inlines.len());
+    for inline in inlines {
+        let Some(relation) = page.resource.relations.get(inline.relation) else { continue };
+        if !visit.may(inline.page.resource, Act::Read) {
+            continue;
+        }
+        let input = inline.page.form.as_ref().map(|form| form.input).filter(|_| inline.edit && open);
+        let mut shown = Rows { inline, relation, rows: Vec::new(), links: Vec::new(), more: false, adds: false };
+        if let Some(of) = of {
+            let mut keys = keys(visit, on, inline, relation, of).await?;
+            shown.more = keys.len() > MAX_ROWS;
+            keys.truncate(MAX_ROWS);
+            shown.fill(visit, on, all, input, keys).await?;
+        }
+        let sight = visit.sight()?;
+        let site = &visit.pages.server.site;
+        shown.adds = input.is_some_and(|input| shown.links_back(input).is_some())
+            && permits::may_make(site, &sight, inline.page.resource);
+        if shown.adds {
+            shown.add(visit, on, 0).await?;
+        }
+        found.push(shown);
+    }
+    Ok(found)
+}
+
+/// The keys of the related rows, in the order of their list, one more than is shown.
+async fn keys(
+    visit: &Visit<'_>,
+    on: &Executor<'_>,
+    inline: &'static Inline,
+    relation: &'static Relation,
+    of: &Value,
+) -> Result<Vec<Value>, RequestError> {
+    let target = inline.page.resource;
+    let dialect = visit.pages.server.site.store.dialect;
+    let mut selection = Selection::new(target, dialect, visit.now.zone);
+    selection.order(inline.page.list.order).map_err(internal)?;
+    let quoted = |name: &str| format!("\"{name}\"");
+    let (joins, parent) = match relation.link {
+        Link::Back { column, .. } | Link::Loose { column } => {
+            (String::new(), format!("t.{}", quoted(target.columns[column].name)))
+        }
+        Link::Many { table, near, far, .. } => {
+            let key = quoted(target.key().name);
+            (format!("join {} x on x.{} = t.{key}", quoted(table), quoted(far)), format!("x.{}", quoted(near)))
+        }
+        Link::One { .. } => return Ok(Vec::new()),
+    };
+    let inner = selection.children(&joins, &parent, vec![of.clone()]);
+    let mut sql = Sql::new(dialect);
+    sql.push("select page.id from (").append(&inner).push(") page order by ").push(&selection.order_outer());
+    sql.push(&format!(" limit {}", MAX_ROWS + 1));
+    let found = store::fetch(on, sql).await?;
+    Ok(found.iter().map(|row| RowView::new(row).value(0, target.key().kind)).collect())
+}
+
+impl Rows {
+    /// Reads the rows with some keys.
+    async fn fill(
+        &mut self,
+        visit: &Visit<'_>,
+        on: &Executor<'_>,
+        all: &Executor<'_>,
+        input: Option<&'static Input>,
+        keys: Vec<Value>,
+    ) -> Result<(), RequestError> {
+        let target = self.inline.page.resource;
+        let mut captions = caption::of_keys(visit, on, target, keys.clone()).await?;
+        let place = |key: &Value| keys.iter().position(|known| known == key);
+        captions.sort_by_key(|row| place(&row.key));
+        let Some(input) = input else {
+            self.links = captions;
+            return Ok(());
+        };
+        let (site, sight) = (&visit.pages.server.site, visit.sight()?);
+        let mut permits = permits::of_rows(site, &sight, all, target, keys.clone()).await?;
+        let mut values = rows::shown(on, site.store.dialect, target, keys.clone()).await?;
+        values.sort_by_key(|row| row.get(target.primary).and_then(place));
+        for row in values {
+            let Some(key) = row.get(target.primary).cloned() else { continue };
+            let permits = permits.remove(&key).unwrap_or_default();
+            let prefix = format!("{}.{}.", self.relation.name, key::plain(&key));
+            let fields = self.fields(input);
+            let sheet = Sheet::of_row(visit, on, (input, &fields), row, &permits, prefix).await?;
+            let caption = captions.iter().find(|row| row.key == key).map(|row| row.text.clone());
+            self.rows.push(Row {
+                sheet,
+                caption: caption.unwrap_or_else(|| key::plain(&key)),
+                delete: false,
+                may_delete: self.inline.delete && permits.delete,
+            });
+        }
+        Ok(())
+    }
+
+    /// The fields that are shown: not those that refer to the form's own row.
+    fn fields(&self, input: &'static Input) -> Vec<usize> {
+        let own = self.links_back(input).unwrap_or_default();
+        let is_own = |at: &usize| input.fields.get(*at).is_some_and(|field| own.contains(&field.name));
+        self.inline.fields.iter().copied().filter(|at| !is_own(at)).collect()
+    }
+
+    /// The inputs that refer to the form's own row; `None`: a new row can't.
+    fn links_back(&self, input: &'static Input) -> Option<Vec<&'static str>> {
+        let (column, loose) = match self.relation.link {
+            Link::Back { column, .. } => (column, false),
+            Link::Loose { column } => (column, true),
+            Link::Many { .. } | Link::One { .. } => return None,
+        };
+        let is_it = |target: Target| matches!(target, Target::Column(place) if place == column);
+        let mut names = vec![input.fields.iter().find(|field| is_it(field.target))?.name];
+        if loose {
+            names.push(input.fields.iter().find(|field| matches!(field.takes, Takes::Kind(_)))?.name);
+        }
+        Some(names)
+    }
+
+    /// What a body of a new row says of the form's own row.
+    pub fn refer(&self, page: &AdminPage, of: &Value, values: &mut Map<String, Json>) {
+        let Some(input) = self.inline.page.form.as_ref().map(|form| form.input) else { return };
+        let names = self.links_back(input).unwrap_or_default();
+        for (name, text) in names.into_iter().zip([key::plain(of), page.resource.label.to_owned()]) {
+            values.insert(name.to_owned(), Json::from(text));
+        }
+    }
+
+    /// Adds an empty row.
+    async fn add(&mut self, visit: &Visit<'_>, on: &Executor<'_>, number: usize) -> Result<(), RequestError> {
+        let Some(AdminForm { input, .. }) = &self.inline.page.form else { return Ok(()) };
+        let prefix = format!("{}.new{number}.", self.relation.name);
+        let sheet = Sheet::fresh(visit, on, (input, &self.fields(input)), prefix).await?;
+        let caption = format!("the new row {}", number + 1);
+        self.rows.push(Row { sheet, caption, delete: false, may_delete: false });
+        Ok(())
+    }
+
+    /// Takes what was sent.
+    ///
+    /// # Errors
+    /// 403 for what the caller may not write; database errors.
+    pub async fn send(&mut self, visit: &Visit<'_>, on: &Executor<'_>, sent: &Fields) -> Result<(), RequestError> {
+        let begin = format!("{}.new", self.relation.name);
+        let number = |name: &str| name.strip_prefix(&begin)?.split_once('.')?.0.parse::<usize>().ok();
+        let new = sent.0.iter().filter_map(|(name, _)| number(name)).max().map_or(0, |last| last + 1);
+        if new > MAX_NEW {
+            return Err(RequestError::Detail(400, format!("A form takes {MAX_NEW} new rows at the most.")));
+        }
+        if new > 0 && !self.adds {
+            return Err(RequestError::Detail(403, format!("You may not add to {}.", self.inline.title)));
+        }
+        let more = sent.find("_do").and_then(|what| what.strip_prefix("more:")) == Some(self.relation.name);
+        for number in 1..new + usize::from(more) {
+            self.add(visit, on, number).await?;
+        }
+        for row in &mut self.rows {
+            row.sheet.send(sent)?;
+            row.sheet.resolve(visit, on).await?;
+            row.delete = sent.find(&format!("{}:delete", row.sheet.prefix)).is_some();
+            if row.delete && !row.may_delete {
+                return Err(RequestError::Detail(403, format!("You may not delete {} here.", row.caption)));
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the rows.
+    pub fn write(&self, html: &mut Html, visit: &Visit<'_>, page: &'static AdminPage, targets: &Targets) {
+        html.raw("<section class=inline").attr("id", format_args!("inline:{}", self.relation.name)).raw("><h2>");
+        html.text(self.inline.title).raw("</h2>");
+        if self.rows.is_empty() {
+            self.write_links(html, visit);
+        } else {
+            let of = format!("{}.", self.relation.name);
+            self.write_table(html, &Writer { visit, page, targets, of });
+        }
+        if self.more {
+            html.raw("<p class=help>There are more than are shown here.</p>");
+        }
+        html.raw("</section>");
+    }
+
+    fn write_links(&self, html: &mut Html, visit: &Visit<'_>) {
+        let to = self.inline.page;
+        if self.links.is_empty() {
+            html.raw("<p class=none>None.</p>");
+            return;
+        }
+        html.raw("<ul class=links>");
+        for row in &self.links {
+            html.raw("<li>");
+            match to.form.is_some() {
+                true => html.link(list::change(visit, &to, &row.key_text()), &row.text),
+                false => html.text(&row.text),
+            };
+            html.raw("</li>");
+        }
+        html.raw("</ul>");
+    }
+
+    fn write_table(&self, html: &mut Html, writer: &Writer<'_>) {
+        let columns: Vec<(usize, &str)> = self.columns();
+        let deletes = self.rows.iter().any(|row| row.may_delete);
+        html.raw("<div class=scroll><table class=inputs><thead><tr><th scope=col><span class=hidden>Row</span></th>");
+        for (_, name) in &columns {
+            html.raw("<th scope=col>").text(sheet::label(name)).raw("</th>");
+        }
+        html.raw(if deletes { "<th scope=col>Delete</th></tr></thead><tbody>" } else { "</tr></thead><tbody>" });
+        for row in &self.rows {
+            html.raw("<tr").flag("data-new", row.sheet.key.is_none()).raw("><th scope=row>");
+            match &row.sheet.key {
+                Some(key) => {
+                    let address = list::change(writer.visit, &self.inline.page, &key::plain(key));
+                    html.link(address, &row.caption)
+                }
+                None => html.raw("new"),
+            };
+            for error in &row.sheet.errors {
+                html.raw("<span class=error>").text(error).raw("</span>");
+            }
+            html.raw("</th>");
+            for (at, _) in &columns {
+                html.raw("<td>");
+                if let Some(entry) = row.sheet.entries.iter().find(|entry| entry.at == *at) {
+                    writer.cell(html, &row.sheet, entry, &row.caption);
+                }
+                html.raw("</td>");
+            }
+            if deletes {
+                html.raw("<td>");
+                if row.may_delete {
+                    html.raw("<input type=checkbox value=true")
+                        .attr("name", format_args!("{}:delete", row.sheet.prefix));
+                    html.attr("aria-label", format_args!("Delete {}", row.caption));
+                    html.flag("checked", row.delete).raw(">");
+                }
+                html.raw("</td>");
+            }
+            html.raw("</tr>");
+        }
+        html.raw("</tbody></table></div>");
+        if self.adds {
+            html.raw("<p class=buttons><button name=_do data-more")
+                .attr("value", format_args!("more:{}", self.relation.name));
+            html.raw(">Add another row</button></p>");
+        }
+    }
+
+    /// The columns of the table: index and name of fields that any of the rows has.
+    fn columns(&self) -> Vec<(usize, &'static str)> {
+        let mut columns: Vec<(usize, &'static str)> = Vec::new();
+        for entry in self.rows.iter().flat_map(|row| &row.sheet.entries) {
+            if !columns.iter().any(|(at, _)| *at == entry.at) {
+                columns.push((entry.at, entry.field.name));
+            }
+        }
+        columns.sort_by_key(|(at, _)| self.inline.fields.iter().position(|field| field == at));
+        columns
+    }
+}

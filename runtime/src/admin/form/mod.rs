@@ -1,0 +1,335 @@
+//! Forms: a row is made or changed with the related rows that belong to it. Only what differs from what a form was made with is
+//! sent on, so that seconds, long numbers and what others have changed stay as they are.
+
+mod content;
+mod delete;
+mod fields;
+mod inlines;
+mod options;
+mod save;
+mod sheet;
+mod targets;
+
+use super::{
+    caption,
+    frame::Shown,
+    html::Html,
+    list,
+    visit::{Fields, Visit},
+};
+use crate::{
+    error::RequestError,
+    hooks::Reply,
+    http::url,
+    query::key,
+    store::Lane,
+    tables::{Act, AdminForm, AdminPage},
+    write::permits::{self, Permits},
+};
+pub use delete::{delete, several};
+use fields::Writer;
+pub use options::options;
+use sea_orm::Value;
+use sheet::Sheet;
+use targets::Targets;
+
+/// A form with what it contains.
+struct Filled {
+    page: &'static AdminPage,
+    form: &'static AdminForm,
+    /// Its row.
+    sheet: Sheet,
+    /// Related rows.
+    inlines: Vec<inlines::Rows>,
+    /// What the caller may do with a stored row.
+    permits: Permits,
+    /// What people call a stored row.
+    caption: String,
+    /// What is wrong with the whole.
+    fault: Option<RequestError>,
+    /// Whether somebody else has changed the row since the form was made.
+    met: bool,
+}
+
+impl Filled {
+    /// The fields of a row: the form's own, or one of an inline.
+    fn at(&mut self, place: Option<(usize, usize)>) -> Option<&mut Sheet> {
+        match place {
+            None => Some(&mut self.sheet),
+            Some((n, m)) => self.inlines.get_mut(n)?.rows.get_mut(m).map(|row| &mut row.sheet),
+        }
+    }
+
+    fn sheets(&self) -> impl Iterator<Item = &Sheet> {
+        std::iter::once(&self.sheet).chain(self.inlines.iter().flat_map(|rows| &rows.rows).map(|row| &row.sheet))
+    }
+
+    /// Whether the form can be saved.
+    fn open(&self) -> bool {
+        self.sheet.key.is_none() || self.permits.change()
+    }
+}
+
+fn form_of(page: &'static AdminPage) -> Result<&'static AdminForm, RequestError> {
+    page.form.as_ref().ok_or_else(RequestError::no_route)
+}
+
+/// All fields of a form, in order.
+fn all_fields(form: &AdminForm) -> Vec<usize> {
+    form.groups.iter().flat_map(|group| group.fields).copied().collect()
+}
+
+/// `…/add/`: a form for a new row.
+///
+/// # Errors
+/// 403 for whoever may make none; database errors.
+pub async fn add(visit: &Visit<'_>, page: &'static AdminPage, sent: Option<&Fields>) -> Result<Reply, RequestError> {
+    let form = form_of(page)?;
+    let (site, sight) = (&visit.pages.server.site, visit.sight()?);
+    if !permits::may_make(site, &sight, page.resource) {
+        return Err(RequestError::Detail(403, format!("You may not add to {}.", page.title)));
+    }
+    let (plain, view) = (site.store.primary(), visit.view()?);
+    let on = plain.seeing(&view);
+    let mut sheet = Sheet::fresh(visit, &on, (form.input, &all_fields(form)), String::new()).await?;
+    if sent.is_none() {
+        sheet.prefill(visit, &on).await?;
+    }
+    let inlines = inlines::rows(visit, &on, &plain, page, None, true).await?;
+    let mut filled = Filled {
+        page,
+        form,
+        sheet,
+        inlines,
+        permits: Permits::default(),
+        caption: String::new(),
+        fault: None,
+        met: false,
+    };
+    answer(visit, &mut filled, sent).await
+}
+
+/// `…/<key>/change/`: the form of a row.
+///
+/// # Errors
+/// 404 for a row that isn't there for the caller; 403 for a change that isn't the caller's to make; database errors.
+pub async fn change(
+    visit: &Visit<'_>,
+    page: &'static AdminPage,
+    key: &str,
+    sent: Option<&Fields>,
+) -> Result<Reply, RequestError> {
+    let form = form_of(page)?;
+    let (site, sight, view) = (&visit.pages.server.site, visit.sight()?, visit.view()?);
+    let missing = || RequestError::no_row(page.resource.record);
+    let key = key::in_path(page.resource.key(), key).ok_or_else(missing)?;
+    let plain = if sent.is_some() { site.store.primary() } else { site.store.read(Lane::Row) };
+    let on = plain.seeing(&view);
+    let mut permits = permits::of_rows(site, &sight, &plain, page.resource, vec![key.clone()]).await?;
+    let permits = permits.remove(&key).ok_or_else(missing)?;
+    let fields = all_fields(form);
+    let sheet = Sheet::stored(visit, &on, (form.input, &fields), &key, &permits, String::new()).await?;
+    let sheet = sheet.ok_or_else(missing)?;
+    if sent.is_some() && !permits.change() {
+        let text = format!("You may not change this {}; nothing was changed.", page.resource.words);
+        return Err(RequestError::Detail(403, text));
+    }
+    let inlines = inlines::rows(visit, &on, &plain, page, Some(&key), permits.change()).await?;
+    let caption = caption_of(visit, page, &key, &on).await?;
+    let mut filled = Filled { page, form, sheet, inlines, permits, caption, fault: None, met: false };
+    answer(visit, &mut filled, sent).await
+}
+
+/// What people call a row.
+async fn caption_of(
+    visit: &Visit<'_>,
+    page: &'static AdminPage,
+    key: &Value,
+    on: &crate::store::Executor<'_>,
+) -> Result<String, RequestError> {
+    let found = caption::of_keys(visit, on, page.resource, vec![key.clone()]).await?.pop();
+    Ok(found.map_or_else(|| key::plain(key), |row| row.text))
+}
+
+/// Shows a form, or saves it.
+async fn answer(visit: &Visit<'_>, filled: &mut Filled, sent: Option<&Fields>) -> Result<Reply, RequestError> {
+    let Some(sent) = sent else { return show(visit, filled, visit.asked("_back")).await };
+    let (plain, view) = (visit.pages.server.site.store.primary(), visit.view()?);
+    let on = plain.seeing(&view);
+    filled.sheet.send(sent)?;
+    filled.sheet.resolve(visit, &on).await?;
+    for rows in &mut filled.inlines {
+        rows.send(visit, &on, sent).await?;
+    }
+    let (what, back) = (sent.text("_do"), sent.text("_back"));
+    if what.starts_with("more:") {
+        return show(visit, filled, back).await;
+    }
+    match save::save(visit, filled).await {
+        Ok(Some(key)) => saved(visit, filled, &key, what, back).await,
+        Ok(None) => show(visit, filled, back).await,
+        // What is refused is said in the form, so that nothing that was typed is lost.
+        Err(fault @ RequestError::Detail(400..=499, _)) => {
+            filled.fault = Some(fault);
+            show(visit, filled, back).await
+        }
+        Err(fault) => Err(fault),
+    }
+}
+
+/// After a form was saved.
+async fn saved(visit: &Visit<'_>, filled: &Filled, key: &Value, what: &str, back: &str) -> Result<Reply, RequestError> {
+    let page = filled.page;
+    let (plain, view) = (visit.pages.server.site.store.primary(), visit.view()?);
+    let caption = caption_of(visit, page, key, &plain.seeing(&view)).await?;
+    let done = if filled.sheet.key.is_some() { "saved" } else { "added" };
+    let notice = format!("The {} “{caption}” was {done}.", page.resource.words);
+    let address = match what {
+        "another" => with_back(visit.at(format_args!("{}/add/", page.path)), back),
+        "continue" => with_back(list::change(visit, page, &key::plain(key)), back),
+        _ => list_address(visit, page, back),
+    };
+    Ok(visit.done(&address, &notice))
+}
+
+/// The list of a page, as it was when the form was opened: `back` are its parameters.
+fn list_address(visit: &Visit<'_>, page: &AdminPage, back: &str) -> String {
+    let mut address = visit.at(format_args!("{}/", page.path));
+    for (n, (name, value)) in url::parse_query(back.as_bytes()).iter().enumerate() {
+        address.push(if n == 0 { '?' } else { '&' });
+        url::quote_plus(name, &mut address);
+        address.push('=');
+        url::quote_plus(value, &mut address);
+    }
+    address
+}
+
+/// An address that carries the parameters of the list.
+pub fn with_back(mut address: String, back: &str) -> String {
+    if !back.is_empty() {
+        address.push_str("?_back=");
+        url::quote_plus(back, &mut address);
+    }
+    address
+}
+
+async fn show(visit: &Visit<'_>, filled: &Filled, back: &str) -> Result<Reply, RequestError> {
+    let (plain, view) = (visit.pages.server.site.store.primary(), visit.view()?);
+    let on = plain.seeing(&view);
+    let targets = Targets::load(visit, &on, filled.sheets()).await?;
+    let page = filled.page;
+    let mut main = Html::new();
+    let wrong = summary(&mut main, filled);
+    if filled.open() {
+        main.raw("<form method=post class=form novalidate data-form");
+        main.attr("data-zone", visit.now.zone.name());
+        if filled.sheets().any(Sheet::takes_files) {
+            main.raw(" enctype=\"multipart/form-data\"");
+        }
+        main.raw(">").hidden("form_key", &visit.session.form).hidden("_back", back);
+        // Enter in a field means the first button of a form.
+        main.raw("<button class=hidden tabindex=-1 aria-hidden=true name=_do value=save>Save</button>");
+    } else {
+        main.raw("<p class=help>You may see this ")
+            .text(page.resource.words)
+            .raw(", not change it.</p><div class=form>");
+    }
+    let writer = Writer { visit, page, targets: &targets, of: String::new() };
+    for group in filled.form.groups {
+        let mut inner = Html::new();
+        for at in group.fields {
+            if let Some(entry) = filled.sheet.entries.iter().find(|entry| entry.at == *at) {
+                writer.field(&mut inner, &filled.sheet, entry, filled.form.wanted.contains(at));
+            }
+        }
+        if inner.is_empty() {
+            continue;
+        }
+        let is_wrong = |at: &usize| {
+            let entry = filled.sheet.entries.iter().find(|entry| entry.at == *at);
+            entry.is_some_and(|entry| !entry.errors.is_empty() || entry.theirs.is_some())
+        };
+        match (group.name, group.closed) {
+            ("", _) => main.raw("<fieldset>").append(&inner).raw("</fieldset>"),
+            (name, false) => {
+                main.raw("<fieldset><legend>").text(name).raw("</legend>").append(&inner).raw("</fieldset>")
+            }
+            (name, true) => {
+                main.raw("<details class=group").flag("open", group.fields.iter().any(is_wrong)).raw("><summary>");
+                main.text(name).raw("</summary>").append(&inner).raw("</details>")
+            }
+        };
+    }
+    for rows in &filled.inlines {
+        rows.write(&mut main, visit, page, &targets);
+    }
+    if filled.open() {
+        main.raw("<p class=\"buttons bar\"><button class=primary name=_do value=save>Save</button>");
+        if permits::may_make(&visit.pages.server.site, &visit.sight()?, page.resource) {
+            main.raw("<button name=_do value=another>Save and add another</button>");
+        }
+        main.raw("<button name=_do value=continue>Save and continue</button>");
+        let key = filled.sheet.key.as_ref().map(key::plain);
+        if let Some(key) = key.filter(|_| filled.permits.delete) {
+            let mut address = visit.at(format_args!("{}/", page.path));
+            url::quote_name(&key, &mut address);
+            address.push_str("/delete/");
+            main.raw("<a class=\"button danger\"").attr("href", with_back(address, back)).raw(">Delete</a>");
+        }
+        main.raw("</p></form>");
+    } else {
+        main.raw("</div>");
+    }
+    let title = match filled.sheet.key {
+        Some(_) => filled.caption.clone(),
+        None => format!("Add a {}", page.resource.words),
+    };
+    let shown = Shown::new(title, main).of(page.path).below(list_address(visit, page, back), page.title);
+    let mut reply = visit.html(visit.pages.templates.page(visit, &shown));
+    if wrong {
+        reply.status = filled.fault.as_ref().map_or(if filled.met { 409 } else { 400 }, RequestError::status);
+    }
+    Ok(reply)
+}
+
+/// What is wrong with a form, with links to its fields; whether anything is.
+fn summary(html: &mut Html, filled: &Filled) -> bool {
+    let mut items = Html::new();
+    if let Some(fault) = &filled.fault {
+        let body = fault.body();
+        items.raw("<li>").text(body.get("detail").and_then(|text| text.as_str()).unwrap_or_default()).raw("</li>");
+    }
+    for sheet in filled.sheets() {
+        for error in &sheet.errors {
+            items.raw("<li>").text(error).raw("</li>");
+        }
+        for entry in sheet.entries.iter().filter(|entry| !entry.errors.is_empty() || entry.theirs.is_some()) {
+            items.raw("<li><a").attr("href", format_args!("#{}", sheet.name(entry))).raw(">");
+            items.text(sheet::label(entry.field.name)).raw("</a>: ");
+            if entry.errors.is_empty() {
+                items.text("changed by somebody else meanwhile.").raw("</li>");
+            } else {
+                items.text(entry.errors.join(" ")).raw("</li>");
+            }
+        }
+    }
+    if items.is_empty() {
+        return false;
+    }
+    html.raw("<div class=errors role=alert tabindex=-1 autofocus id=summary><p>");
+    html.raw(if filled.met {
+        "Somebody else has changed this while you worked on it. Nothing was saved: look at both values, then save again."
+    } else {
+        "Nothing was saved:"
+    });
+    html.raw("</p><ul>").append(&items).raw("</ul></div>");
+    true
+}
+
+/// Whether the caller may see rows of a page at all.
+fn may_see(visit: &Visit<'_>, page: &AdminPage) -> Result<(), RequestError> {
+    match visit.may(page.resource, Act::Read) {
+        true => Ok(()),
+        false => Err(RequestError::Detail(403, format!("You may not see {}.", page.title))),
+    }
+}

@@ -1,0 +1,104 @@
+//! Reads what is kept of rows.
+
+use super::kind_of;
+use crate::{
+    admin::visit::Visit,
+    error::RequestError,
+    query::wire::RowView,
+    store::{self, Executor, Sql},
+    tables::{History, Resource},
+};
+use chrono::{DateTime, Utc};
+use serde_json::{Map, Value as Json};
+
+/// Versions of a row that are shown.
+pub const MAX_VERSIONS: u64 = 100;
+
+/// A row as it was after a change.
+#[derive(Debug)]
+pub struct Version {
+    /// Its key in the history.
+    pub id: i64,
+    /// When.
+    pub at: Option<DateTime<Utc>>,
+    /// By whom; empty where that isn't known any more.
+    pub user: String,
+    /// What was done.
+    pub comment: String,
+    /// The row's key.
+    pub object_id: String,
+    /// What it was called.
+    pub called: String,
+    /// Its fields, as fixtures have them.
+    pub fields: Map<String, Json>,
+}
+
+/// Which versions are wanted.
+pub enum Wanted<'a> {
+    /// Those of a row, the newest first.
+    Of(&'a str),
+    /// One.
+    One(i64),
+    /// The last of each row of the resource, the newest first.
+    Last,
+}
+
+/// Versions of a resource's rows.
+///
+/// # Errors
+/// Database errors.
+pub async fn versions(
+    visit: &Visit<'_>,
+    on: &Executor<'_>,
+    resource: &'static Resource,
+    wanted: Wanted<'_>,
+) -> Result<Vec<Version>, RequestError> {
+    let site = &visit.pages.server.site;
+    let mut sql = Sql::new(site.store.dialect);
+    match visit.pages.admin.history {
+        History::Own => {
+            sql.push("select v.id, v.at, v.username, v.comment, v.object_id, v.object_repr, v.serialized_data from ");
+            sql.name(History::TABLE.table).push(" v where v.label = ").bind(resource.label);
+            narrow(&mut sql, &wanted, History::TABLE.table, "label", resource.label.into());
+        }
+        History::Reversion { revisions, versions, .. } => {
+            let Some(accounts) = site.api.accounts else { return Ok(Vec::new()) };
+            let Some(kind) = kind_of(on, site.store.dialect, site.api, resource).await? else { return Ok(Vec::new()) };
+            sql.push("select v.id, r.date_created, u.").name(accounts.username);
+            sql.push(", r.comment, v.object_id, v.object_repr, v.serialized_data from ").name(versions.table);
+            sql.push(" v join ").name(revisions.table).push(" r on r.id = v.revision_id left join ");
+            sql.name(accounts.users.table).push(" u on u.").name(accounts.users.key().name);
+            sql.push(" = r.user_id where v.content_type_id = ").bind(kind);
+            narrow(&mut sql, &wanted, versions.table, "content_type_id", kind.into());
+        }
+    }
+    sql.push(&format!(" order by v.id desc limit {MAX_VERSIONS}"));
+    let rows = store::fetch(on, sql).await?;
+    Ok(rows.iter().map(|row| version(&RowView::new(row))).collect())
+}
+
+fn narrow(sql: &mut Sql, wanted: &Wanted<'_>, table: &str, column: &str, kind: sea_orm::Value) {
+    match wanted {
+        Wanted::Of(object_id) => drop(sql.push(" and v.object_id = ").bind(*object_id)),
+        Wanted::One(id) => drop(sql.push(" and v.id = ").bind(i32::try_from(*id).unwrap_or(-1))),
+        Wanted::Last => {
+            sql.push(" and v.id in (select max(w.id) from ").name(table).push(" w where w.").name(column);
+            sql.push(" = ").bind(kind).push(" group by w.object_id)");
+        }
+    }
+}
+
+fn version(row: &RowView<'_>) -> Version {
+    let text = |at| row.text(at).unwrap_or_default();
+    let data: Json = serde_json::from_str(&text(6)).unwrap_or_default();
+    let fields = data.get(0).and_then(|record| record.get("fields")).and_then(Json::as_object).cloned();
+    Version {
+        id: row.integer(0).unwrap_or_default(),
+        at: row.date_time(1),
+        user: text(2),
+        comment: text(3),
+        object_id: text(4),
+        called: text(5),
+        fields: fields.unwrap_or_default(),
+    }
+}
