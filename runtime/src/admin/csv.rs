@@ -39,7 +39,7 @@ const MARK: &str = "\u{feff}";
 pub async fn csv(visit: &Visit<'_>, page: &'static AdminPage) -> Result<Reply, RequestError> {
     let site = &visit.pages.server.site;
     let (on, view) = (site.store.read(Lane::List(hooks::asker(Some(&visit.caller), ""))), visit.view()?);
-    let asked = Asked::new(visit, list::view_of(visit, page));
+    let asked = Asked::new(visit, page, list::view_of(visit, page));
     let selection = filters::narrowed(visit, &visit.pages.lists, page, &asked, &on.seeing(&view)).await?;
     let rest = Rest {
         server: Arc::clone(&visit.pages.server),
