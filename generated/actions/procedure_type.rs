@@ -109,4 +109,4 @@ static ADMIN_ROWS: Representation = Representation::new("admin", "ProcedureTypeA
 pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/proceduretype", "Procedure types", &ADMIN_ROWS)
     .columns(&[AdminColumn::new("Name", 1).sort("name").link(CellLink::Row)])
     .search(&["name"])
-    .form(AdminForm::plain::<3>(&Input::form(&RESOURCE, &INPUT.by_key([0, 2, 1]))));
+    .form(AdminForm::plain::<3>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1, 2]))));

@@ -499,7 +499,7 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/session", "Session
         AdminColumn::new("Lab", 5).sort("lab__name").to(&misc::lab::RESOURCE, 6),
         AdminColumn::count("# datasets", 8),
         AdminColumn::new("Task protocol", 7).sort("task_protocol"),
-        AdminColumn::new("Qc", 8).sort("qc"),
+        AdminColumn::new("QC", 8).sort("qc"),
         AdminColumn::new("Users", 9),
         AdminColumn::new("Projects", 10),
     ])
@@ -559,7 +559,7 @@ pub(crate) static EPHYSSESSION_PAGE: AdminPage =
             AdminColumn::new("Lab", 5).sort("lab__name").to(&misc::lab::RESOURCE, 6),
             AdminColumn::count("# datasets", 8),
             AdminColumn::new("Task protocol", 7).sort("task_protocol"),
-            AdminColumn::new("Qc", 8).sort("qc"),
+            AdminColumn::new("QC", 8).sort("qc"),
             AdminColumn::new("Users", 9),
             AdminColumn::new("Projects", 10),
         ])
@@ -620,7 +620,7 @@ pub(crate) static IMAGINGSESSION_PAGE: AdminPage =
             AdminColumn::new("Lab", 5).sort("lab__name").to(&misc::lab::RESOURCE, 6),
             AdminColumn::count("# datasets", 8),
             AdminColumn::new("Task protocol", 7).sort("task_protocol"),
-            AdminColumn::new("Qc", 8).sort("qc"),
+            AdminColumn::new("QC", 8).sort("qc"),
             AdminColumn::new("Users", 9),
             AdminColumn::new("Projects", 10),
         ])

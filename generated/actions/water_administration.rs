@@ -190,7 +190,7 @@ pub(crate) static ADMIN: AdminPage =
             AdminColumn::new("User", 4).sort("user__username").to(&misc::user::RESOURCE, 5),
             AdminColumn::new("Date time", 6).sort("date_time"),
             AdminColumn::new("Water type", 7).sort("water_type__name").to(&actions::water_type::RESOURCE, 8),
-            AdminColumn::new("Adlib", 9).sort("adlib"),
+            AdminColumn::new("Ad lib", 9).sort("adlib"),
             AdminColumn::caption("Session", &[10, 11])
                 .sort("session__subject__nickname")
                 .to(&actions::session::RESOURCE, 12),

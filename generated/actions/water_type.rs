@@ -80,4 +80,4 @@ static ADMIN_ROWS: Representation = Representation::new("admin", "WaterTypeAdmin
 pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/watertype", "Water types", &ADMIN_ROWS)
     .columns(&[AdminColumn::new("Name", 1).sort("name").link(CellLink::Row)])
     .search(&["name"])
-    .form(AdminForm::plain::<2>(&Input::form(&RESOURCE, &INPUT.by_key([1, 0]))));
+    .form(AdminForm::plain::<2>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1]))));

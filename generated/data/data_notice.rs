@@ -167,10 +167,10 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("data/datanotice", "Data no
         AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
         AdminColumn::new("Importance", 8).sort("importance"),
         AdminColumn::new("Version affected", 2).sort("version_affected"),
-        AdminColumn::new("Affected date start", 3).sort("affected_date_start"),
-        AdminColumn::new("Affected date end", 4).sort("affected_date_end"),
+        AdminColumn::new("From", 3).sort("affected_date_start"),
+        AdminColumn::new("To", 4).sort("affected_date_end"),
         AdminColumn::new("Created by", 5).sort("created_by__username").to(&misc::user::RESOURCE, 6),
-        AdminColumn::new("Created datetime", 7).sort("created_datetime"),
+        AdminColumn::new("Created", 7).sort("created_datetime"),
     ])
     .search(&["name", "description", "version_affected", "created_by__username"])
     .filters(&[

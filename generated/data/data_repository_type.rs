@@ -72,4 +72,4 @@ static ADMIN_ROWS: Representation = Representation::new("admin", "DataRepository
 pub(crate) static ADMIN: AdminPage = AdminPage::rows("data/datarepositorytype", "Data repository types", &ADMIN_ROWS)
     .columns(&[AdminColumn::new("Name", 1).sort("name").link(CellLink::Row)])
     .search(&["name"])
-    .form(AdminForm::plain::<2>(&Input::form(&RESOURCE, &INPUT.by_key([1, 0]))));
+    .form(AdminForm::plain::<2>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1]))));

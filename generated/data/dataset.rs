@@ -432,8 +432,8 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("data/dataset", "Datasets",
         AdminColumn::new("File size", 6).sort("file_size"),
         AdminColumn::caption("Session", &[7, 8]).sort("session__subject__nickname").to(&actions::session::RESOURCE, 9),
         AdminColumn::new("Created by", 10).sort("created_by__username").to(&misc::user::RESOURCE, 11),
-        AdminColumn::new("Created datetime", 12).sort("created_datetime"),
-        AdminColumn::new("Qc", 13).sort("qc"),
+        AdminColumn::new("Created", 12).sort("created_datetime"),
+        AdminColumn::new("QC", 13).sort("qc"),
     ])
     .search(&["name", "collection", "dataset_type__name", "dataset_type__filename_pattern", "version"])
     .filters(&[

@@ -142,11 +142,14 @@ pub static ROUTES: &[Route] = &[
 ];
 
 static ADMIN_ROWS: Representation = Representation::new("admin", "ChannelAdmin", &RESOURCE)
-    .fields(&Field::columns([UUID, TEXT, INT, UUID, FLOAT, FLOAT, FLOAT, TEXT, INT, FLOAT, FLOAT]))
+    .fields(&Field::joined::<11>(
+        &Field::columns([UUID, TEXT, UUID, FLOAT, FLOAT, FLOAT, TEXT, INT, FLOAT, FLOAT]),
+        &[Field::label("trajectory_estimate_", 10, experiments::trajectory_estimate::PROVENANCE_CHOICES)],
+    ))
     .select(
-        r#"t."id", j2."name", j1."provenance", t."trajectory_estimate_id", t."x", t."y", t."z", j3."name",
-            t."brain_region_id", t."axial", t."lateral""#,
-        &[UUID, TEXT, INT, UUID, FLOAT, FLOAT, FLOAT, TEXT, INT, FLOAT, FLOAT],
+        r#"t."id", j2."name", t."trajectory_estimate_id", t."x", t."y", t."z", j3."name", t."brain_region_id",
+            t."axial", t."lateral", j1."provenance""#,
+        &[UUID, TEXT, UUID, FLOAT, FLOAT, FLOAT, TEXT, INT, FLOAT, FLOAT, INT],
     )
     .joins(Dialects::same(
         r#"left join "experiments_trajectoryestimate" j1 on j1."id" = t."trajectory_estimate_id" left join
@@ -156,15 +159,15 @@ static ADMIN_ROWS: Representation = Representation::new("admin", "ChannelAdmin",
 
 pub(crate) static ADMIN: AdminPage = AdminPage::rows("experiments/channel", "Channels", &ADMIN_ROWS)
     .columns(&[
-        AdminColumn::caption("Trajectory estimate", &[1, 2])
+        AdminColumn::caption("Trajectory estimate", &[1, 10])
             .sort("trajectory_estimate__probe_insertion__name")
             .link(CellLink::Row),
-        AdminColumn::new("X", 4).sort("x"),
-        AdminColumn::new("Y", 5).sort("y"),
-        AdminColumn::new("Z", 6).sort("z"),
-        AdminColumn::new("Brain region", 7).sort("brain_region__name").to(&experiments::brain_region::RESOURCE, 8),
-        AdminColumn::new("Axial", 9).sort("axial"),
-        AdminColumn::new("Lateral", 10).sort("lateral"),
+        AdminColumn::new("X", 3).sort("x"),
+        AdminColumn::new("Y", 4).sort("y"),
+        AdminColumn::new("Z", 5).sort("z"),
+        AdminColumn::new("Brain region", 6).sort("brain_region__name").to(&experiments::brain_region::RESOURCE, 7),
+        AdminColumn::new("Axial", 8).sort("axial"),
+        AdminColumn::new("Lateral", 9).sort("lateral"),
     ])
     .search(&["brain_region__name"])
     .filters(&[

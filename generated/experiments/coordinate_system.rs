@@ -83,4 +83,4 @@ static ADMIN_ROWS: Representation = Representation::new("admin", "CoordinateSyst
 pub(crate) static ADMIN: AdminPage = AdminPage::rows("experiments/coordinatesystem", "Coordinate systems", &ADMIN_ROWS)
     .columns(&[AdminColumn::new("Name", 1).sort("name").link(CellLink::Row)])
     .search(&["name", "description"])
-    .form(AdminForm::plain::<3>(&Input::form(&RESOURCE, &INPUT.by_key([0, 2, 1]))));
+    .form(AdminForm::plain::<3>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1, 2]))));

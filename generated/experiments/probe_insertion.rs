@@ -342,7 +342,7 @@ static ADMIN_ROWS: Representation = Representation::new("admin", "ProbeInsertion
 pub(crate) static ADMIN: AdminPage = AdminPage::rows("experiments/probeinsertion", "Probe insertions", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
-        AdminColumn::new("Auto datetime", 2).sort("auto_datetime"),
+        AdminColumn::new("Last updated", 2).sort("auto_datetime"),
         AdminColumn::new("Subject", 3).sort("session__subject__nickname").to(&subjects::subject::RESOURCE, 4),
         AdminColumn::caption("Session", &[3, 5]).sort("session__subject__nickname").to(&actions::session::RESOURCE, 6),
     ])

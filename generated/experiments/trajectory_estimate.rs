@@ -296,7 +296,7 @@ static ADMIN_ROWS: Representation = Representation::new("admin", "TrajectoryEsti
 pub(crate) static ADMIN: AdminPage =
     AdminPage::rows("experiments/trajectoryestimate", "Trajectory estimates", &ADMIN_ROWS)
         .columns(&[
-            AdminColumn::new("Datetime", 1).sort("datetime").link(CellLink::Row),
+            AdminColumn::new("Last update", 1).sort("datetime").link(CellLink::Row),
             AdminColumn::new("Subject", 2)
                 .sort("probe_insertion__session__subject__nickname")
                 .to(&subjects::subject::RESOURCE, 3),

@@ -211,8 +211,8 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("subjects/line", "Lines", &
         AdminColumn::new("Target phenotype", 3).sort("target_phenotype"),
         AdminColumn::new("Strain", 4).sort("strain__name").to(&subjects::strain::RESOURCE, 5),
         AdminColumn::new("Source", 6).sort("source__name").to(&subjects::source::RESOURCE, 7),
-        AdminColumn::new("Expression data url", 8).sort("expression_data_url"),
-        AdminColumn::new("Is active", 9).sort("is_active"),
+        AdminColumn::new("Expression", 8).sort("expression_data_url"),
+        AdminColumn::new("Active", 9).sort("is_active"),
     ])
     .search(&["nickname", "name"])
     .filters(&[

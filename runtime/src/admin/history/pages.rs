@@ -142,6 +142,7 @@ impl Names {
         };
         let text = match value {
             Json::Null => "–".to_owned(),
+            Json::String(text) if text.is_empty() => "–".to_owned(),
             Json::Array(items) => items.iter().map(name).collect::<Vec<_>>().join(", "),
             value => name(value),
         };
