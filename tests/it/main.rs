@@ -15,6 +15,7 @@ mod generated;
 mod https;
 mod husbandry;
 mod imaging;
+mod lab_pages;
 mod mail_tls;
 mod notices;
 mod operations;

@@ -26,12 +26,17 @@ pub type Inputs = Vec<(String, String)>;
 impl Browser {
     /// Logs a user in; `None` where the pages refuse that.
     pub fn log_in(server: &Server, user: &str, password: &str) -> Option<Browser> {
-        let mut browser = Browser { address: server.address.clone(), cookies: Vec::new() };
+        let mut browser = Browser::stranger(server);
         let mut inputs = browser.get("/admin/login/").inputs("<form method=\"post\"");
         set(&mut inputs, "username", user);
         set(&mut inputs, "password", password);
         let answer = browser.post("/admin/login/", &inputs);
         (answer.status == 303).then_some(browser)
+    }
+
+    /// Somebody who isn't logged in.
+    pub fn stranger(server: &Server) -> Browser {
+        Browser { address: server.address.clone(), cookies: Vec::new() }
     }
 
     /// GET.
