@@ -129,7 +129,7 @@ async fn keys(
     };
     let inner = selection.children(&joins, &parent, vec![of.clone()]);
     let mut sql = Sql::new(dialect);
-    sql.push("select page.id from (").append(&inner).push(") page order by ").push(&selection.order_outer());
+    sql.push("select _ids.id from (").append(&inner).push(") _ids order by ").push(&selection.order_outer());
     sql.push(&format!(" limit {}", MAX_ROWS + 1));
     let found = store::fetch(on, sql).await?;
     Ok(found.iter().map(|row| RowView::new(row).value(0, target.key().kind)).collect())
