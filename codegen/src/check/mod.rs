@@ -118,6 +118,7 @@ pub fn check(files: &[SourceFile]) -> Result<Api, Report> {
     checker.all(Checker::own_relations);
     checker.back_relations();
     checker.all(Checker::parent);
+    checker.circles();
     checker.api();
     checker.all(Checker::keys);
     checker.all(Checker::defaults);
