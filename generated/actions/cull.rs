@@ -146,15 +146,15 @@ static ADMIN_ROWS: Representation = Representation::new("admin", "CullAdmin", &R
             "actions_cullmethod" j4 on j4."id" = t."cull_method_id" left join (select x0."subject_id" as k,
             array_agg(r0."name" order by r0."name" nulls last, r0."name") as v from "subjects_subject_projects"
             x0 join "subjects_project" r0 on r0."id" = x0."project_id" where x0."subject_id" = any(array(select
-            p0."subject_id" as id from page join "actions_cull" p0 on p0."id" = page.id)) group by
+            p0."subject_id" as id from _ids join "actions_cull" p0 on p0."id" = _ids.id)) group by
             x0."subject_id") m1 on m1.k = j1."id""#,
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_labmember" j2 on j2."id"
             = t."user_id" left join "actions_cullreason" j3 on j3."id" = t."cull_reason_id" left join
             "actions_cullmethod" j4 on j4."id" = t."cull_method_id" left join (select x0."subject_id" as k,
             json_group_array(r0."name" order by r0."name" nulls last, r0."name") as v from
             "subjects_subject_projects" x0 join "subjects_project" r0 on r0."id" = x0."project_id" where
-            x0."subject_id" in (select p0."subject_id" as id from page join "actions_cull" p0 on p0."id" =
-            page.id) group by x0."subject_id") m1 on m1.k = j1."id""#,
+            x0."subject_id" in (select p0."subject_id" as id from _ids join "actions_cull" p0 on p0."id" =
+            _ids.id) group by x0."subject_id") m1 on m1.k = j1."id""#,
     ));
 
 pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/cull", "Culls", &ADMIN_ROWS)

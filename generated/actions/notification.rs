@@ -104,12 +104,12 @@ pub static DETAIL: Representation = Representation::new("detail", "NotificationD
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join (select x0."notification_id" as
             k, array_agg(r0."username" order by r0."username" nulls last, r0."username") as v from
             "actions_notification_users" x0 join "misc_labmember" r0 on r0."id" = x0."labmember_id" where
-            x0."notification_id" = any(array(select id from page)) group by x0."notification_id") m1 on m1.k =
+            x0."notification_id" = any(array(select id from _ids)) group by x0."notification_id") m1 on m1.k =
             t."id""#,
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join (select x0."notification_id" as
             k, json_group_array(r0."username" order by r0."username" nulls last, r0."username") as v from
             "actions_notification_users" x0 join "misc_labmember" r0 on r0."id" = x0."labmember_id" where
-            x0."notification_id" in (select id from page) group by x0."notification_id") m1 on m1.k = t."id""#,
+            x0."notification_id" in (select id from _ids) group by x0."notification_id") m1 on m1.k = t."id""#,
     ));
 
 /// What create, replace and patch take.
@@ -157,12 +157,12 @@ static ADMIN_ROWS: Representation = Representation::new("admin", "NotificationAd
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join (select x0."notification_id" as
             k, array_agg(r0."username" order by r0."username" nulls last, r0."username") as v from
             "actions_notification_users" x0 join "misc_labmember" r0 on r0."id" = x0."labmember_id" where
-            x0."notification_id" = any(array(select id from page)) group by x0."notification_id") m1 on m1.k =
+            x0."notification_id" = any(array(select id from _ids)) group by x0."notification_id") m1 on m1.k =
             t."id""#,
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join (select x0."notification_id" as
             k, json_group_array(r0."username" order by r0."username" nulls last, r0."username") as v from
             "actions_notification_users" x0 join "misc_labmember" r0 on r0."id" = x0."labmember_id" where
-            x0."notification_id" in (select id from page) group by x0."notification_id") m1 on m1.k = t."id""#,
+            x0."notification_id" in (select id from _ids) group by x0."notification_id") m1 on m1.k = t."id""#,
     ));
 
 pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/notification", "Notifications", &ADMIN_ROWS)

@@ -147,12 +147,12 @@ pub static INFO: Representation = Representation::new("info", "SessionInfo", &RE
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
             t."lab_id" left join (select x0."session_id" as k, array_agg(r0."name" order by r0."name" nulls last,
             r0."name") as v from "actions_session_projects" x0 join "subjects_project" r0 on r0."id" =
-            x0."project_id" where x0."session_id" = any(array(select id from page)) group by x0."session_id") m1
+            x0."project_id" where x0."session_id" = any(array(select id from _ids)) group by x0."session_id") m1
             on m1.k = t."id""#,
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
             t."lab_id" left join (select x0."session_id" as k, json_group_array(r0."name" order by r0."name"
             nulls last, r0."name") as v from "actions_session_projects" x0 join "subjects_project" r0 on r0."id"
-            = x0."project_id" where x0."session_id" in (select id from page) group by x0."session_id") m1 on m1.k
+            = x0."project_id" where x0."session_id" in (select id from _ids) group by x0."session_id") m1 on m1.k
             = t."id""#,
     ));
 
@@ -183,19 +183,19 @@ pub static ACTION: Representation = Representation::new("action", "SessionAction
             t."lab_id" left join "misc_lablocation" j3 on j3."id" = t."location_id" left join (select
             x0."session_id" as k, array_agg(r0."username" order by r0."username" nulls last, r0."username") as v
             from "actions_session_users" x0 join "misc_labmember" r0 on r0."id" = x0."labmember_id" where
-            x0."session_id" = any(array(select id from page)) group by x0."session_id") m1 on m1.k = t."id" left
+            x0."session_id" = any(array(select id from _ids)) group by x0."session_id") m1 on m1.k = t."id" left
             join (select x0."session_id" as k, array_agg(r0."name" order by r0."name" nulls last, r0."name") as v
             from "actions_session_procedures" x0 join "actions_proceduretype" r0 on r0."id" =
-            x0."proceduretype_id" where x0."session_id" = any(array(select id from page)) group by
+            x0."proceduretype_id" where x0."session_id" = any(array(select id from _ids)) group by
             x0."session_id") m2 on m2.k = t."id""#,
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
             t."lab_id" left join "misc_lablocation" j3 on j3."id" = t."location_id" left join (select
             x0."session_id" as k, json_group_array(r0."username" order by r0."username" nulls last,
             r0."username") as v from "actions_session_users" x0 join "misc_labmember" r0 on r0."id" =
-            x0."labmember_id" where x0."session_id" in (select id from page) group by x0."session_id") m1 on m1.k
+            x0."labmember_id" where x0."session_id" in (select id from _ids) group by x0."session_id") m1 on m1.k
             = t."id" left join (select x0."session_id" as k, json_group_array(r0."name" order by r0."name" nulls
             last, r0."name") as v from "actions_session_procedures" x0 join "actions_proceduretype" r0 on r0."id"
-            = x0."proceduretype_id" where x0."session_id" in (select id from page) group by x0."session_id") m2
+            = x0."proceduretype_id" where x0."session_id" in (select id from _ids) group by x0."session_id") m2
             on m2.k = t."id""#,
     ));
 
@@ -224,12 +224,12 @@ pub static SUMMARY: Representation = Representation::new("summary", "SessionSumm
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
             t."lab_id" left join (select x0."session_id" as k, array_agg(r0."name" order by r0."name" nulls last,
             r0."name") as v from "actions_session_projects" x0 join "subjects_project" r0 on r0."id" =
-            x0."project_id" where x0."session_id" = any(array(select id from page)) group by x0."session_id") m1
+            x0."project_id" where x0."session_id" = any(array(select id from _ids)) group by x0."session_id") m1
             on m1.k = t."id""#,
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
             t."lab_id" left join (select x0."session_id" as k, json_group_array(r0."name" order by r0."name"
             nulls last, r0."name") as v from "actions_session_projects" x0 join "subjects_project" r0 on r0."id"
-            = x0."project_id" where x0."session_id" in (select id from page) group by x0."session_id") m1 on m1.k
+            = x0."project_id" where x0."session_id" in (select id from _ids) group by x0."session_id") m1 on m1.k
             = t."id""#,
     ));
 
@@ -303,27 +303,27 @@ pub static DETAIL: Representation = Representation::new("detail", "SessionDetail
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join (select x0."session_id" as k,
             array_agg(r0."username" order by r0."username" nulls last, r0."username") as v from
             "actions_session_users" x0 join "misc_labmember" r0 on r0."id" = x0."labmember_id" where
-            x0."session_id" = any(array(select id from page)) group by x0."session_id") m1 on m1.k = t."id" left
+            x0."session_id" = any(array(select id from _ids)) group by x0."session_id") m1 on m1.k = t."id" left
             join "misc_lablocation" j2 on j2."id" = t."location_id" left join (select x0."session_id" as k,
             array_agg(r0."name" order by r0."name" nulls last, r0."name") as v from "actions_session_procedures"
             x0 join "actions_proceduretype" r0 on r0."id" = x0."proceduretype_id" where x0."session_id" =
-            any(array(select id from page)) group by x0."session_id") m2 on m2.k = t."id" left join "misc_lab" j3
+            any(array(select id from _ids)) group by x0."session_id") m2 on m2.k = t."id" left join "misc_lab" j3
             on j3."id" = t."lab_id" left join (select x0."session_id" as k, array_agg(r0."name" order by
             r0."name" nulls last, r0."name") as v from "actions_session_projects" x0 join "subjects_project" r0
-            on r0."id" = x0."project_id" where x0."session_id" = any(array(select id from page)) group by
+            on r0."id" = x0."project_id" where x0."session_id" = any(array(select id from _ids)) group by
             x0."session_id") m3 on m3.k = t."id""#,
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join (select x0."session_id" as k,
             json_group_array(r0."username" order by r0."username" nulls last, r0."username") as v from
             "actions_session_users" x0 join "misc_labmember" r0 on r0."id" = x0."labmember_id" where
-            x0."session_id" in (select id from page) group by x0."session_id") m1 on m1.k = t."id" left join
+            x0."session_id" in (select id from _ids) group by x0."session_id") m1 on m1.k = t."id" left join
             "misc_lablocation" j2 on j2."id" = t."location_id" left join (select x0."session_id" as k,
             json_group_array(r0."name" order by r0."name" nulls last, r0."name") as v from
             "actions_session_procedures" x0 join "actions_proceduretype" r0 on r0."id" = x0."proceduretype_id"
-            where x0."session_id" in (select id from page) group by x0."session_id") m2 on m2.k = t."id" left
+            where x0."session_id" in (select id from _ids) group by x0."session_id") m2 on m2.k = t."id" left
             join "misc_lab" j3 on j3."id" = t."lab_id" left join (select x0."session_id" as k,
             json_group_array(r0."name" order by r0."name" nulls last, r0."name") as v from
             "actions_session_projects" x0 join "subjects_project" r0 on r0."id" = x0."project_id" where
-            x0."session_id" in (select id from page) group by x0."session_id") m3 on m3.k = t."id""#,
+            x0."session_id" in (select id from _ids) group by x0."session_id") m3 on m3.k = t."id""#,
     ))
     .children(&[
         Child::new(0, &actions::water_administration::SESSION, r#"t."session_id""#).order(&[Order::down("date_time")]),
@@ -476,19 +476,19 @@ static ADMIN_ROWS: Representation = Representation::new("admin", "SessionAdmin",
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
             t."lab_id" left join (select x0."session_id" as k, array_agg(r0."username" order by r0."username"
             nulls last, r0."username") as v from "actions_session_users" x0 join "misc_labmember" r0 on r0."id" =
-            x0."labmember_id" where x0."session_id" = any(array(select id from page)) group by x0."session_id")
+            x0."labmember_id" where x0."session_id" = any(array(select id from _ids)) group by x0."session_id")
             m1 on m1.k = t."id" left join (select x0."session_id" as k, array_agg(r0."name" order by r0."name"
             nulls last, r0."name") as v from "actions_session_projects" x0 join "subjects_project" r0 on r0."id"
-            = x0."project_id" where x0."session_id" = any(array(select id from page)) group by x0."session_id")
+            = x0."project_id" where x0."session_id" = any(array(select id from _ids)) group by x0."session_id")
             m2 on m2.k = t."id""#,
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
             t."lab_id" left join (select x0."session_id" as k, json_group_array(r0."username" order by
             r0."username" nulls last, r0."username") as v from "actions_session_users" x0 join "misc_labmember"
-            r0 on r0."id" = x0."labmember_id" where x0."session_id" in (select id from page) group by
+            r0 on r0."id" = x0."labmember_id" where x0."session_id" in (select id from _ids) group by
             x0."session_id") m1 on m1.k = t."id" left join (select x0."session_id" as k,
             json_group_array(r0."name" order by r0."name" nulls last, r0."name") as v from
             "actions_session_projects" x0 join "subjects_project" r0 on r0."id" = x0."project_id" where
-            x0."session_id" in (select id from page) group by x0."session_id") m2 on m2.k = t."id""#,
+            x0."session_id" in (select id from _ids) group by x0."session_id") m2 on m2.k = t."id""#,
     ));
 
 pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/session", "Sessions", &ADMIN_ROWS)
@@ -535,19 +535,19 @@ static EPHYSSESSION_PAGE_ROWS: Representation =
             r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
             t."lab_id" left join (select x0."session_id" as k, array_agg(r0."username" order by r0."username"
             nulls last, r0."username") as v from "actions_session_users" x0 join "misc_labmember" r0 on r0."id" =
-            x0."labmember_id" where x0."session_id" = any(array(select id from page)) group by x0."session_id")
+            x0."labmember_id" where x0."session_id" = any(array(select id from _ids)) group by x0."session_id")
             m1 on m1.k = t."id" left join (select x0."session_id" as k, array_agg(r0."name" order by r0."name"
             nulls last, r0."name") as v from "actions_session_projects" x0 join "subjects_project" r0 on r0."id"
-            = x0."project_id" where x0."session_id" = any(array(select id from page)) group by x0."session_id")
+            = x0."project_id" where x0."session_id" = any(array(select id from _ids)) group by x0."session_id")
             m2 on m2.k = t."id""#,
             r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
             t."lab_id" left join (select x0."session_id" as k, json_group_array(r0."username" order by
             r0."username" nulls last, r0."username") as v from "actions_session_users" x0 join "misc_labmember"
-            r0 on r0."id" = x0."labmember_id" where x0."session_id" in (select id from page) group by
+            r0 on r0."id" = x0."labmember_id" where x0."session_id" in (select id from _ids) group by
             x0."session_id") m1 on m1.k = t."id" left join (select x0."session_id" as k,
             json_group_array(r0."name" order by r0."name" nulls last, r0."name") as v from
             "actions_session_projects" x0 join "subjects_project" r0 on r0."id" = x0."project_id" where
-            x0."session_id" in (select id from page) group by x0."session_id") m2 on m2.k = t."id""#,
+            x0."session_id" in (select id from _ids) group by x0."session_id") m2 on m2.k = t."id""#,
         ));
 
 pub(crate) static EPHYSSESSION_PAGE: AdminPage =
@@ -596,19 +596,19 @@ static IMAGINGSESSION_PAGE_ROWS: Representation =
             r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
             t."lab_id" left join (select x0."session_id" as k, array_agg(r0."username" order by r0."username"
             nulls last, r0."username") as v from "actions_session_users" x0 join "misc_labmember" r0 on r0."id" =
-            x0."labmember_id" where x0."session_id" = any(array(select id from page)) group by x0."session_id")
+            x0."labmember_id" where x0."session_id" = any(array(select id from _ids)) group by x0."session_id")
             m1 on m1.k = t."id" left join (select x0."session_id" as k, array_agg(r0."name" order by r0."name"
             nulls last, r0."name") as v from "actions_session_projects" x0 join "subjects_project" r0 on r0."id"
-            = x0."project_id" where x0."session_id" = any(array(select id from page)) group by x0."session_id")
+            = x0."project_id" where x0."session_id" = any(array(select id from _ids)) group by x0."session_id")
             m2 on m2.k = t."id""#,
             r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
             t."lab_id" left join (select x0."session_id" as k, json_group_array(r0."username" order by
             r0."username" nulls last, r0."username") as v from "actions_session_users" x0 join "misc_labmember"
-            r0 on r0."id" = x0."labmember_id" where x0."session_id" in (select id from page) group by
+            r0 on r0."id" = x0."labmember_id" where x0."session_id" in (select id from _ids) group by
             x0."session_id") m1 on m1.k = t."id" left join (select x0."session_id" as k,
             json_group_array(r0."name" order by r0."name" nulls last, r0."name") as v from
             "actions_session_projects" x0 join "subjects_project" r0 on r0."id" = x0."project_id" where
-            x0."session_id" in (select id from page) group by x0."session_id") m2 on m2.k = t."id""#,
+            x0."session_id" in (select id from _ids) group by x0."session_id") m2 on m2.k = t."id""#,
         ));
 
 pub(crate) static IMAGINGSESSION_PAGE: AdminPage =

@@ -118,19 +118,19 @@ pub static ACTION: Representation = Representation::new("action", "SurgeryAction
             t."lab_id" left join "misc_lablocation" j3 on j3."id" = t."location_id" left join (select
             x0."surgery_id" as k, array_agg(r0."username" order by r0."username" nulls last, r0."username") as v
             from "actions_surgery_users" x0 join "misc_labmember" r0 on r0."id" = x0."labmember_id" where
-            x0."surgery_id" = any(array(select id from page)) group by x0."surgery_id") m1 on m1.k = t."id" left
+            x0."surgery_id" = any(array(select id from _ids)) group by x0."surgery_id") m1 on m1.k = t."id" left
             join (select x0."surgery_id" as k, array_agg(r0."name" order by r0."name" nulls last, r0."name") as v
             from "actions_surgery_procedures" x0 join "actions_proceduretype" r0 on r0."id" =
-            x0."proceduretype_id" where x0."surgery_id" = any(array(select id from page)) group by
+            x0."proceduretype_id" where x0."surgery_id" = any(array(select id from _ids)) group by
             x0."surgery_id") m2 on m2.k = t."id""#,
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
             t."lab_id" left join "misc_lablocation" j3 on j3."id" = t."location_id" left join (select
             x0."surgery_id" as k, json_group_array(r0."username" order by r0."username" nulls last,
             r0."username") as v from "actions_surgery_users" x0 join "misc_labmember" r0 on r0."id" =
-            x0."labmember_id" where x0."surgery_id" in (select id from page) group by x0."surgery_id") m1 on m1.k
+            x0."labmember_id" where x0."surgery_id" in (select id from _ids) group by x0."surgery_id") m1 on m1.k
             = t."id" left join (select x0."surgery_id" as k, json_group_array(r0."name" order by r0."name" nulls
             last, r0."name") as v from "actions_surgery_procedures" x0 join "actions_proceduretype" r0 on r0."id"
-            = x0."proceduretype_id" where x0."surgery_id" in (select id from page) group by x0."surgery_id") m2
+            = x0."proceduretype_id" where x0."surgery_id" in (select id from _ids) group by x0."surgery_id") m2
             on m2.k = t."id""#,
     ));
 
@@ -165,17 +165,17 @@ pub static DETAIL: Representation = Representation::new("detail", "SurgeryDetail
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join (select x0."surgery_id" as k,
             array_agg(r0."id" order by r0."username" nulls last, r0."id") as v from "actions_surgery_users" x0
             join "misc_labmember" r0 on r0."id" = x0."labmember_id" where x0."surgery_id" = any(array(select id
-            from page)) group by x0."surgery_id") m1 on m1.k = t."id" left join (select x0."surgery_id" as k,
+            from _ids)) group by x0."surgery_id") m1 on m1.k = t."id" left join (select x0."surgery_id" as k,
             array_agg(r0."id" order by r0."name" nulls last, r0."id") as v from "actions_surgery_procedures" x0
             join "actions_proceduretype" r0 on r0."id" = x0."proceduretype_id" where x0."surgery_id" =
-            any(array(select id from page)) group by x0."surgery_id") m2 on m2.k = t."id""#,
+            any(array(select id from _ids)) group by x0."surgery_id") m2 on m2.k = t."id""#,
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join (select x0."surgery_id" as k,
             json_group_array(pg_uuid(r0."id") order by r0."username" nulls last, r0."id") as v from
             "actions_surgery_users" x0 join "misc_labmember" r0 on r0."id" = x0."labmember_id" where
-            x0."surgery_id" in (select id from page) group by x0."surgery_id") m1 on m1.k = t."id" left join
+            x0."surgery_id" in (select id from _ids) group by x0."surgery_id") m1 on m1.k = t."id" left join
             (select x0."surgery_id" as k, json_group_array(pg_uuid(r0."id") order by r0."name" nulls last,
             r0."id") as v from "actions_surgery_procedures" x0 join "actions_proceduretype" r0 on r0."id" =
-            x0."proceduretype_id" where x0."surgery_id" in (select id from page) group by x0."surgery_id") m2 on
+            x0."proceduretype_id" where x0."surgery_id" in (select id from _ids) group by x0."surgery_id") m2 on
             m2.k = t."id""#,
     ));
 
@@ -251,26 +251,26 @@ static ADMIN_ROWS: Representation = Representation::new("admin", "SurgeryAdmin",
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join (select x0."surgery_id" as k,
             array_agg(r0."username" order by r0."username" nulls last, r0."username") as v from
             "actions_surgery_users" x0 join "misc_labmember" r0 on r0."id" = x0."labmember_id" where
-            x0."surgery_id" = any(array(select id from page)) group by x0."surgery_id") m1 on m1.k = t."id" left
+            x0."surgery_id" = any(array(select id from _ids)) group by x0."surgery_id") m1 on m1.k = t."id" left
             join (select x0."surgery_id" as k, array_agg(r0."name" order by r0."name" nulls last, r0."name") as v
             from "actions_surgery_procedures" x0 join "actions_proceduretype" r0 on r0."id" =
-            x0."proceduretype_id" where x0."surgery_id" = any(array(select id from page)) group by
+            x0."proceduretype_id" where x0."surgery_id" = any(array(select id from _ids)) group by
             x0."surgery_id") m2 on m2.k = t."id" left join (select x0."subject_id" as k, array_agg(r0."name"
             order by r0."name" nulls last, r0."name") as v from "subjects_subject_projects" x0 join
             "subjects_project" r0 on r0."id" = x0."project_id" where x0."subject_id" = any(array(select
-            p0."subject_id" as id from page join "actions_surgery" p0 on p0."id" = page.id)) group by
+            p0."subject_id" as id from _ids join "actions_surgery" p0 on p0."id" = _ids.id)) group by
             x0."subject_id") m3 on m3.k = j1."id""#,
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join (select x0."surgery_id" as k,
             json_group_array(r0."username" order by r0."username" nulls last, r0."username") as v from
             "actions_surgery_users" x0 join "misc_labmember" r0 on r0."id" = x0."labmember_id" where
-            x0."surgery_id" in (select id from page) group by x0."surgery_id") m1 on m1.k = t."id" left join
+            x0."surgery_id" in (select id from _ids) group by x0."surgery_id") m1 on m1.k = t."id" left join
             (select x0."surgery_id" as k, json_group_array(r0."name" order by r0."name" nulls last, r0."name") as
             v from "actions_surgery_procedures" x0 join "actions_proceduretype" r0 on r0."id" =
-            x0."proceduretype_id" where x0."surgery_id" in (select id from page) group by x0."surgery_id") m2 on
+            x0."proceduretype_id" where x0."surgery_id" in (select id from _ids) group by x0."surgery_id") m2 on
             m2.k = t."id" left join (select x0."subject_id" as k, json_group_array(r0."name" order by r0."name"
             nulls last, r0."name") as v from "subjects_subject_projects" x0 join "subjects_project" r0 on r0."id"
-            = x0."project_id" where x0."subject_id" in (select p0."subject_id" as id from page join
-            "actions_surgery" p0 on p0."id" = page.id) group by x0."subject_id") m3 on m3.k = j1."id""#,
+            = x0."project_id" where x0."subject_id" in (select p0."subject_id" as id from _ids join
+            "actions_surgery" p0 on p0."id" = _ids.id) group by x0."subject_id") m3 on m3.k = j1."id""#,
     ));
 
 pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/surgery", "Surgeries", &ADMIN_ROWS)

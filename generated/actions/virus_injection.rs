@@ -113,21 +113,21 @@ pub static ACTION: Representation = Representation::new("action", "VirusInjectio
             t."lab_id" left join "misc_lablocation" j3 on j3."id" = t."location_id" left join (select
             x0."virusinjection_id" as k, array_agg(r0."username" order by r0."username" nulls last,
             r0."username") as v from "actions_virusinjection_users" x0 join "misc_labmember" r0 on r0."id" =
-            x0."labmember_id" where x0."virusinjection_id" = any(array(select id from page)) group by
+            x0."labmember_id" where x0."virusinjection_id" = any(array(select id from _ids)) group by
             x0."virusinjection_id") m1 on m1.k = t."id" left join (select x0."virusinjection_id" as k,
             array_agg(r0."name" order by r0."name" nulls last, r0."name") as v from
             "actions_virusinjection_procedures" x0 join "actions_proceduretype" r0 on r0."id" =
-            x0."proceduretype_id" where x0."virusinjection_id" = any(array(select id from page)) group by
+            x0."proceduretype_id" where x0."virusinjection_id" = any(array(select id from _ids)) group by
             x0."virusinjection_id") m2 on m2.k = t."id""#,
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
             t."lab_id" left join "misc_lablocation" j3 on j3."id" = t."location_id" left join (select
             x0."virusinjection_id" as k, json_group_array(r0."username" order by r0."username" nulls last,
             r0."username") as v from "actions_virusinjection_users" x0 join "misc_labmember" r0 on r0."id" =
-            x0."labmember_id" where x0."virusinjection_id" in (select id from page) group by
+            x0."labmember_id" where x0."virusinjection_id" in (select id from _ids) group by
             x0."virusinjection_id") m1 on m1.k = t."id" left join (select x0."virusinjection_id" as k,
             json_group_array(r0."name" order by r0."name" nulls last, r0."name") as v from
             "actions_virusinjection_procedures" x0 join "actions_proceduretype" r0 on r0."id" =
-            x0."proceduretype_id" where x0."virusinjection_id" in (select id from page) group by
+            x0."proceduretype_id" where x0."virusinjection_id" in (select id from _ids) group by
             x0."virusinjection_id") m2 on m2.k = t."id""#,
     ));
 
@@ -173,21 +173,21 @@ pub static DETAIL: Representation = Representation::new("detail", "VirusInjectio
             t."lab_id" left join "misc_lablocation" j3 on j3."id" = t."location_id" left join (select
             x0."virusinjection_id" as k, array_agg(r0."username" order by r0."username" nulls last,
             r0."username") as v from "actions_virusinjection_users" x0 join "misc_labmember" r0 on r0."id" =
-            x0."labmember_id" where x0."virusinjection_id" = any(array(select id from page)) group by
+            x0."labmember_id" where x0."virusinjection_id" = any(array(select id from _ids)) group by
             x0."virusinjection_id") m1 on m1.k = t."id" left join (select x0."virusinjection_id" as k,
             array_agg(r0."name" order by r0."name" nulls last, r0."name") as v from
             "actions_virusinjection_procedures" x0 join "actions_proceduretype" r0 on r0."id" =
-            x0."proceduretype_id" where x0."virusinjection_id" = any(array(select id from page)) group by
+            x0."proceduretype_id" where x0."virusinjection_id" = any(array(select id from _ids)) group by
             x0."virusinjection_id") m2 on m2.k = t."id""#,
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
             t."lab_id" left join "misc_lablocation" j3 on j3."id" = t."location_id" left join (select
             x0."virusinjection_id" as k, json_group_array(r0."username" order by r0."username" nulls last,
             r0."username") as v from "actions_virusinjection_users" x0 join "misc_labmember" r0 on r0."id" =
-            x0."labmember_id" where x0."virusinjection_id" in (select id from page) group by
+            x0."labmember_id" where x0."virusinjection_id" in (select id from _ids) group by
             x0."virusinjection_id") m1 on m1.k = t."id" left join (select x0."virusinjection_id" as k,
             json_group_array(r0."name" order by r0."name" nulls last, r0."name") as v from
             "actions_virusinjection_procedures" x0 join "actions_proceduretype" r0 on r0."id" =
-            x0."proceduretype_id" where x0."virusinjection_id" in (select id from page) group by
+            x0."proceduretype_id" where x0."virusinjection_id" in (select id from _ids) group by
             x0."virusinjection_id") m2 on m2.k = t."id""#,
     ));
 
@@ -262,12 +262,12 @@ static ADMIN_ROWS: Representation = Representation::new("admin", "VirusInjection
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join (select x0."virusinjection_id"
             as k, array_agg(r0."username" order by r0."username" nulls last, r0."username") as v from
             "actions_virusinjection_users" x0 join "misc_labmember" r0 on r0."id" = x0."labmember_id" where
-            x0."virusinjection_id" = any(array(select id from page)) group by x0."virusinjection_id") m1 on m1.k
+            x0."virusinjection_id" = any(array(select id from _ids)) group by x0."virusinjection_id") m1 on m1.k
             = t."id""#,
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join (select x0."virusinjection_id"
             as k, json_group_array(r0."username" order by r0."username" nulls last, r0."username") as v from
             "actions_virusinjection_users" x0 join "misc_labmember" r0 on r0."id" = x0."labmember_id" where
-            x0."virusinjection_id" in (select id from page) group by x0."virusinjection_id") m1 on m1.k = t."id""#,
+            x0."virusinjection_id" in (select id from _ids) group by x0."virusinjection_id") m1 on m1.k = t."id""#,
     ));
 
 pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/virusinjection", "Virus injections", &ADMIN_ROWS)

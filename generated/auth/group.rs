@@ -22,7 +22,10 @@ pub static RESOURCE: Resource = Resource::new("Group", "auth_group")
     ])
     .order(&[Order::up("name")])
     .caption(&["name"])
-    .access(&ACCESS);
+    .access(&ACCESS.fields(&[
+        FieldAccess::new("name").write(&[Allow::Superuser]),
+        FieldAccess::new("permissions").write(&[Allow::Superuser]),
+    ]));
 
 /// Rows of `auth_group` as sea-orm reads and writes them.
 pub mod entity {

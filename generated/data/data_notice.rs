@@ -105,10 +105,10 @@ pub static DETAIL: Representation = Representation::new("detail", "DataNoticeDet
     .joins(Dialects::new(
         r#"left join "misc_labmember" j1 on j1."id" = t."created_by_id" left join (select x0."datanotice_id" as
             k, array_agg(x0."dataset_id" order by x0."dataset_id") as v from "data_datanotice_datasets" x0 where
-            x0."datanotice_id" = any(array(select id from page)) group by x0."datanotice_id") m1 on m1.k = t."id""#,
+            x0."datanotice_id" = any(array(select id from _ids)) group by x0."datanotice_id") m1 on m1.k = t."id""#,
         r#"left join "misc_labmember" j1 on j1."id" = t."created_by_id" left join (select x0."datanotice_id" as
             k, json_group_array(pg_uuid(x0."dataset_id") order by x0."dataset_id") as v from
-            "data_datanotice_datasets" x0 where x0."datanotice_id" in (select id from page) group by
+            "data_datanotice_datasets" x0 where x0."datanotice_id" in (select id from _ids) group by
             x0."datanotice_id") m1 on m1.k = t."id""#,
     ));
 

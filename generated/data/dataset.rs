@@ -227,13 +227,13 @@ pub static SUMMARY: Representation = Representation::new("summary", "DatasetSumm
             join "actions_session" j4 on j4."id" = t."session_id" left join "data_revision" j5 on j5."id" =
             t."revision_id" left join (select x0."dataset_id" as k, array_agg(r0."name" order by r0."name" nulls
             last, r0."name") as v from "data_dataset_tags" x0 join "data_tag" r0 on r0."id" = x0."tag_id" where
-            x0."dataset_id" = any(array(select id from page)) group by x0."dataset_id") m1 on m1.k = t."id""#,
+            x0."dataset_id" = any(array(select id from _ids)) group by x0."dataset_id") m1 on m1.k = t."id""#,
         r#"left join "misc_labmember" j1 on j1."id" = t."created_by_id" left join "data_datasettype" j2 on
             j2."id" = t."dataset_type_id" left join "data_dataformat" j3 on j3."id" = t."data_format_id" left
             join "actions_session" j4 on j4."id" = t."session_id" left join "data_revision" j5 on j5."id" =
             t."revision_id" left join (select x0."dataset_id" as k, json_group_array(r0."name" order by r0."name"
             nulls last, r0."name") as v from "data_dataset_tags" x0 join "data_tag" r0 on r0."id" = x0."tag_id"
-            where x0."dataset_id" in (select id from page) group by x0."dataset_id") m1 on m1.k = t."id""#,
+            where x0."dataset_id" in (select id from _ids) group by x0."dataset_id") m1 on m1.k = t."id""#,
     ))
     .children(&[Child::new(0, &data::file_record::DATASET, r#"t."dataset_id""#).order(&[
         Order::up("data_repository__data_url").by(OrderBy::Filled),
@@ -290,13 +290,13 @@ pub static DETAIL: Representation = Representation::new("detail", "DatasetDetail
             join "actions_session" j4 on j4."id" = t."session_id" left join "data_revision" j5 on j5."id" =
             t."revision_id" left join (select x0."dataset_id" as k, array_agg(r0."name" order by r0."name" nulls
             last, r0."name") as v from "data_dataset_tags" x0 join "data_tag" r0 on r0."id" = x0."tag_id" where
-            x0."dataset_id" = any(array(select id from page)) group by x0."dataset_id") m1 on m1.k = t."id""#,
+            x0."dataset_id" = any(array(select id from _ids)) group by x0."dataset_id") m1 on m1.k = t."id""#,
         r#"left join "misc_labmember" j1 on j1."id" = t."created_by_id" left join "data_datasettype" j2 on
             j2."id" = t."dataset_type_id" left join "data_dataformat" j3 on j3."id" = t."data_format_id" left
             join "actions_session" j4 on j4."id" = t."session_id" left join "data_revision" j5 on j5."id" =
             t."revision_id" left join (select x0."dataset_id" as k, json_group_array(r0."name" order by r0."name"
             nulls last, r0."name") as v from "data_dataset_tags" x0 join "data_tag" r0 on r0."id" = x0."tag_id"
-            where x0."dataset_id" in (select id from page) group by x0."dataset_id") m1 on m1.k = t."id""#,
+            where x0."dataset_id" in (select id from _ids) group by x0."dataset_id") m1 on m1.k = t."id""#,
     ))
     .children(&[Child::new(0, &data::file_record::DATASET, r#"t."dataset_id""#).order(&[
         Order::up("data_repository__data_url").by(OrderBy::Filled),

@@ -82,10 +82,10 @@ pub static DETAIL: Representation = Representation::new("detail", "FieldOfViewDe
     .joins(Dialects::new(
         r#"left join "experiments_imagingtype" j1 on j1."id" = t."imaging_type_id" left join (select x0."fov_id"
             as k, array_agg(x0."dataset_id" order by x0."dataset_id") as v from "experiments_fov_datasets" x0
-            where x0."fov_id" = any(array(select id from page)) group by x0."fov_id") m1 on m1.k = t."id""#,
+            where x0."fov_id" = any(array(select id from _ids)) group by x0."fov_id") m1 on m1.k = t."id""#,
         r#"left join "experiments_imagingtype" j1 on j1."id" = t."imaging_type_id" left join (select x0."fov_id"
             as k, json_group_array(pg_uuid(x0."dataset_id") order by x0."dataset_id") as v from
-            "experiments_fov_datasets" x0 where x0."fov_id" in (select id from page) group by x0."fov_id") m1 on
+            "experiments_fov_datasets" x0 where x0."fov_id" in (select id from _ids) group by x0."fov_id") m1 on
             m1.k = t."id""#,
     ))
     .children(&[Child::new(0, &experiments::field_of_view_location::SUMMARY, r#"t."field_of_view_id""#)

@@ -113,12 +113,12 @@ pub static SUMMARY: Representation = Representation::new("summary", "FieldOfView
         r#"left join (select x0."fovlocation_id" as k, array_agg(r0."id" order by r0."tree_id" nulls last,
             r0."lft" nulls last, r0."id") as v from "experiments_fovlocation_brain_region" x0 join
             "experiments_brainregion" r0 on r0."id" = x0."brainregion_id" where x0."fovlocation_id" =
-            any(array(select id from page)) group by x0."fovlocation_id") m1 on m1.k = t."id" left join
+            any(array(select id from _ids)) group by x0."fovlocation_id") m1 on m1.k = t."id" left join
             "experiments_coordinatesystem" j1 on j1."id" = t."coordinate_system_id""#,
         r#"left join (select x0."fovlocation_id" as k, json_group_array(r0."id" order by r0."tree_id" nulls
             last, r0."lft" nulls last, r0."id") as v from "experiments_fovlocation_brain_region" x0 join
             "experiments_brainregion" r0 on r0."id" = x0."brainregion_id" where x0."fovlocation_id" in (select id
-            from page) group by x0."fovlocation_id") m1 on m1.k = t."id" left join "experiments_coordinatesystem"
+            from _ids) group by x0."fovlocation_id") m1 on m1.k = t."id" left join "experiments_coordinatesystem"
             j1 on j1."id" = t."coordinate_system_id""#,
     ));
 
@@ -156,12 +156,12 @@ pub static DETAIL: Representation = Representation::new("detail", "FieldOfViewLo
         r#"left join (select x0."fovlocation_id" as k, array_agg(r0."id" order by r0."tree_id" nulls last,
             r0."lft" nulls last, r0."id") as v from "experiments_fovlocation_brain_region" x0 join
             "experiments_brainregion" r0 on r0."id" = x0."brainregion_id" where x0."fovlocation_id" =
-            any(array(select id from page)) group by x0."fovlocation_id") m1 on m1.k = t."id" left join
+            any(array(select id from _ids)) group by x0."fovlocation_id") m1 on m1.k = t."id" left join
             "experiments_coordinatesystem" j1 on j1."id" = t."coordinate_system_id""#,
         r#"left join (select x0."fovlocation_id" as k, json_group_array(r0."id" order by r0."tree_id" nulls
             last, r0."lft" nulls last, r0."id") as v from "experiments_fovlocation_brain_region" x0 join
             "experiments_brainregion" r0 on r0."id" = x0."brainregion_id" where x0."fovlocation_id" in (select id
-            from page) group by x0."fovlocation_id") m1 on m1.k = t."id" left join "experiments_coordinatesystem"
+            from _ids) group by x0."fovlocation_id") m1 on m1.k = t."id" left join "experiments_coordinatesystem"
             j1 on j1."id" = t."coordinate_system_id""#,
     ));
 

@@ -113,15 +113,15 @@ pub static CHRONIC: Representation = Representation::new("chronic", "ProbeInsert
             "misc_lab" j4 on j4."id" = j2."lab_id" left join (select x0."session_id" as k, array_agg(r0."name"
             order by r0."name" nulls last, r0."name") as v from "actions_session_projects" x0 join
             "subjects_project" r0 on r0."id" = x0."project_id" where x0."session_id" = any(array(select
-            p0."session_id" as id from page join "experiments_probeinsertion" p0 on p0."id" = page.id)) group by
+            p0."session_id" as id from _ids join "experiments_probeinsertion" p0 on p0."id" = _ids.id)) group by
             x0."session_id") m1 on m1.k = j2."id""#,
         r#"left join "experiments_probemodel" j1 on j1."id" = t."model_id" left join "actions_session" j2 on
             j2."id" = t."session_id" left join "subjects_subject" j3 on j3."id" = j2."subject_id" left join
             "misc_lab" j4 on j4."id" = j2."lab_id" left join (select x0."session_id" as k,
             json_group_array(r0."name" order by r0."name" nulls last, r0."name") as v from
             "actions_session_projects" x0 join "subjects_project" r0 on r0."id" = x0."project_id" where
-            x0."session_id" in (select p0."session_id" as id from page join "experiments_probeinsertion" p0 on
-            p0."id" = page.id) group by x0."session_id") m1 on m1.k = j2."id""#,
+            x0."session_id" in (select p0."session_id" as id from _ids join "experiments_probeinsertion" p0 on
+            p0."id" = _ids.id) group by x0."session_id") m1 on m1.k = j2."id""#,
     ));
 
 /// The representation `summary` (spec/experiments/probe_insertion.yaml:24). A page costs 1 statement.
@@ -177,20 +177,20 @@ pub static SUMMARY: Representation = Representation::new("summary", "ProbeInsert
             "misc_lab" j4 on j4."id" = j2."lab_id" left join (select x0."session_id" as k, array_agg(r0."name"
             order by r0."name" nulls last, r0."name") as v from "actions_session_projects" x0 join
             "subjects_project" r0 on r0."id" = x0."project_id" where x0."session_id" = any(array(select
-            p0."session_id" as id from page join "experiments_probeinsertion" p0 on p0."id" = page.id)) group by
+            p0."session_id" as id from _ids join "experiments_probeinsertion" p0 on p0."id" = _ids.id)) group by
             x0."session_id") m1 on m1.k = j2."id" left join (select x0."probeinsertion_id" as k,
             array_agg(x0."dataset_id" order by x0."dataset_id") as v from "experiments_probeinsertion_datasets"
-            x0 where x0."probeinsertion_id" = any(array(select id from page)) group by x0."probeinsertion_id") m2
+            x0 where x0."probeinsertion_id" = any(array(select id from _ids)) group by x0."probeinsertion_id") m2
             on m2.k = t."id""#,
         r#"left join "experiments_probemodel" j1 on j1."id" = t."model_id" left join "actions_session" j2 on
             j2."id" = t."session_id" left join "subjects_subject" j3 on j3."id" = j2."subject_id" left join
             "misc_lab" j4 on j4."id" = j2."lab_id" left join (select x0."session_id" as k,
             json_group_array(r0."name" order by r0."name" nulls last, r0."name") as v from
             "actions_session_projects" x0 join "subjects_project" r0 on r0."id" = x0."project_id" where
-            x0."session_id" in (select p0."session_id" as id from page join "experiments_probeinsertion" p0 on
-            p0."id" = page.id) group by x0."session_id") m1 on m1.k = j2."id" left join (select
+            x0."session_id" in (select p0."session_id" as id from _ids join "experiments_probeinsertion" p0 on
+            p0."id" = _ids.id) group by x0."session_id") m1 on m1.k = j2."id" left join (select
             x0."probeinsertion_id" as k, json_group_array(pg_uuid(x0."dataset_id") order by x0."dataset_id") as v
-            from "experiments_probeinsertion_datasets" x0 where x0."probeinsertion_id" in (select id from page)
+            from "experiments_probeinsertion_datasets" x0 where x0."probeinsertion_id" in (select id from _ids)
             group by x0."probeinsertion_id") m2 on m2.k = t."id""#,
     ));
 
@@ -248,15 +248,15 @@ pub static DETAIL: Representation = Representation::new("detail", "ProbeInsertio
             "misc_lab" j4 on j4."id" = j2."lab_id" left join (select x0."session_id" as k, array_agg(r0."name"
             order by r0."name" nulls last, r0."name") as v from "actions_session_projects" x0 join
             "subjects_project" r0 on r0."id" = x0."project_id" where x0."session_id" = any(array(select
-            p0."session_id" as id from page join "experiments_probeinsertion" p0 on p0."id" = page.id)) group by
+            p0."session_id" as id from _ids join "experiments_probeinsertion" p0 on p0."id" = _ids.id)) group by
             x0."session_id") m1 on m1.k = j2."id""#,
         r#"left join "experiments_probemodel" j1 on j1."id" = t."model_id" left join "actions_session" j2 on
             j2."id" = t."session_id" left join "subjects_subject" j3 on j3."id" = j2."subject_id" left join
             "misc_lab" j4 on j4."id" = j2."lab_id" left join (select x0."session_id" as k,
             json_group_array(r0."name" order by r0."name" nulls last, r0."name") as v from
             "actions_session_projects" x0 join "subjects_project" r0 on r0."id" = x0."project_id" where
-            x0."session_id" in (select p0."session_id" as id from page join "experiments_probeinsertion" p0 on
-            p0."id" = page.id) group by x0."session_id") m1 on m1.k = j2."id""#,
+            x0."session_id" in (select p0."session_id" as id from _ids join "experiments_probeinsertion" p0 on
+            p0."id" = _ids.id) group by x0."session_id") m1 on m1.k = j2."id""#,
     ))
     .groups(&[Group::page(hook("ProbeInsertionBehaviour::inside"), &[0])])
     .statements(3);

@@ -164,7 +164,7 @@ pub static DETAIL: Representation = Representation::new("detail", "TrajectoryEst
             j2."subject_id" left join "misc_lab" j4 on j4."id" = j2."lab_id" left join (select x0."session_id" as
             k, array_agg(r0."name" order by r0."name" nulls last, r0."name") as v from "actions_session_projects"
             x0 join "subjects_project" r0 on r0."id" = x0."project_id" where x0."session_id" = any(array(select
-            p1."session_id" as id from page join "experiments_trajectoryestimate" p0 on p0."id" = page.id join
+            p1."session_id" as id from _ids join "experiments_trajectoryestimate" p0 on p0."id" = _ids.id join
             "experiments_probeinsertion" p1 on p1."id" = p0."probe_insertion_id")) group by x0."session_id") m1
             on m1.k = j2."id" left join "experiments_chronicinsertion" j5 on j5."chronicrecording_ptr_id" =
             t."chronic_insertion_id" left join "actions_chronicrecording" j6 on j6."id" =
@@ -175,8 +175,8 @@ pub static DETAIL: Representation = Representation::new("detail", "TrajectoryEst
             j2."subject_id" left join "misc_lab" j4 on j4."id" = j2."lab_id" left join (select x0."session_id" as
             k, json_group_array(r0."name" order by r0."name" nulls last, r0."name") as v from
             "actions_session_projects" x0 join "subjects_project" r0 on r0."id" = x0."project_id" where
-            x0."session_id" in (select p1."session_id" as id from page join "experiments_trajectoryestimate" p0
-            on p0."id" = page.id join "experiments_probeinsertion" p1 on p1."id" = p0."probe_insertion_id") group
+            x0."session_id" in (select p1."session_id" as id from _ids join "experiments_trajectoryestimate" p0
+            on p0."id" = _ids.id join "experiments_probeinsertion" p1 on p1."id" = p0."probe_insertion_id") group
             by x0."session_id") m1 on m1.k = j2."id" left join "experiments_chronicinsertion" j5 on
             j5."chronicrecording_ptr_id" = t."chronic_insertion_id" left join "actions_chronicrecording" j6 on
             j6."id" = j5."chronicrecording_ptr_id" left join "experiments_coordinatesystem" j7 on j7."id" =

@@ -153,12 +153,12 @@ pub static DETAIL: Representation = Representation::new("detail", "TaskDetail", 
     .joins(Dialects::new(
         r#"left join (select x0."from_task_id" as k, array_agg(r0."id" order by r0."level" nulls last,
             r0."priority" desc nulls first, r0."id") as v from "jobs_task_parents" x0 join "jobs_task" r0 on
-            r0."id" = x0."to_task_id" where x0."from_task_id" = any(array(select id from page)) group by
+            r0."id" = x0."to_task_id" where x0."from_task_id" = any(array(select id from _ids)) group by
             x0."from_task_id") m1 on m1.k = t."id" left join "data_datarepository" j1 on j1."id" =
             t."data_repository_id""#,
         r#"left join (select x0."from_task_id" as k, json_group_array(pg_uuid(r0."id") order by r0."level" nulls
             last, r0."priority" desc nulls first, r0."id") as v from "jobs_task_parents" x0 join "jobs_task" r0
-            on r0."id" = x0."to_task_id" where x0."from_task_id" in (select id from page) group by
+            on r0."id" = x0."to_task_id" where x0."from_task_id" in (select id from _ids) group by
             x0."from_task_id") m1 on m1.k = t."id" left join "data_datarepository" j1 on j1."id" =
             t."data_repository_id""#,
     ));
@@ -258,13 +258,13 @@ static ADMIN_ROWS: Representation = Representation::new("admin", "TaskAdmin", &R
         r#"left join "actions_session" j1 on j1."id" = t."session_id" left join "subjects_subject" j2 on j2."id"
             = j1."subject_id" left join (select x0."session_id" as k, array_agg(r0."name" order by r0."name"
             nulls last, r0."name") as v from "actions_session_projects" x0 join "subjects_project" r0 on r0."id"
-            = x0."project_id" where x0."session_id" = any(array(select p0."session_id" as id from page join
-            "jobs_task" p0 on p0."id" = page.id)) group by x0."session_id") m1 on m1.k = j1."id""#,
+            = x0."project_id" where x0."session_id" = any(array(select p0."session_id" as id from _ids join
+            "jobs_task" p0 on p0."id" = _ids.id)) group by x0."session_id") m1 on m1.k = j1."id""#,
         r#"left join "actions_session" j1 on j1."id" = t."session_id" left join "subjects_subject" j2 on j2."id"
             = j1."subject_id" left join (select x0."session_id" as k, json_group_array(r0."name" order by
             r0."name" nulls last, r0."name") as v from "actions_session_projects" x0 join "subjects_project" r0
-            on r0."id" = x0."project_id" where x0."session_id" in (select p0."session_id" as id from page join
-            "jobs_task" p0 on p0."id" = page.id) group by x0."session_id") m1 on m1.k = j1."id""#,
+            on r0."id" = x0."project_id" where x0."session_id" in (select p0."session_id" as id from _ids join
+            "jobs_task" p0 on p0."id" = _ids.id) group by x0."session_id") m1 on m1.k = j1."id""#,
     ));
 
 pub(crate) static ADMIN: AdminPage = AdminPage::rows("jobs/task", "Tasks", &ADMIN_ROWS)

@@ -141,13 +141,13 @@ static ADMIN_ROWS: Representation = Representation::new("admin", "HousingAdmin",
             = t."enrichment_id" left join "misc_food" j3 on j3."id" = t."food_id" left join (select
             x0."housing_id" as k, array_agg(r0."nickname" order by r0."nickname" nulls last, r0."birth_date" desc
             nulls first, r0."nickname") as v from "misc_housingsubject" x0 join "subjects_subject" r0 on r0."id"
-            = x0."subject_id" where x0."housing_id" = any(array(select id from page)) group by x0."housing_id")
+            = x0."subject_id" where x0."housing_id" = any(array(select id from _ids)) group by x0."housing_id")
             m1 on m1.k = t."id""#,
         r#"left join "misc_cagetype" j1 on j1."id" = t."cage_type_id" left join "misc_enrichment" j2 on j2."id"
             = t."enrichment_id" left join "misc_food" j3 on j3."id" = t."food_id" left join (select
             x0."housing_id" as k, json_group_array(r0."nickname" order by r0."nickname" nulls last,
             r0."birth_date" desc nulls first, r0."nickname") as v from "misc_housingsubject" x0 join
-            "subjects_subject" r0 on r0."id" = x0."subject_id" where x0."housing_id" in (select id from page)
+            "subjects_subject" r0 on r0."id" = x0."subject_id" where x0."housing_id" in (select id from _ids)
             group by x0."housing_id") m1 on m1.k = t."id""#,
     ));
 

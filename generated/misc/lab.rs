@@ -48,7 +48,7 @@ pub static RESOURCE: Resource = Resource::new("Lab", "misc_lab")
     ])
     .order(&[Order::up("name")])
     .caption(&["name"])
-    .access(&ACCESS);
+    .access(&ACCESS.read(&[Allow::Public, Allow::Token]));
 
 /// Values of `light_cycle`.
 pub static LIGHT_CYCLE_CHOICES: &[Choice] = &[Choice::int(0, "Normal"), Choice::int(1, "Inverted")];
@@ -112,10 +112,10 @@ pub static DETAIL: Representation = Representation::new("detail", "LabDetail", &
     .joins(Dialects::new(
         r#"left join (select x0."lab_id" as k, array_agg(r0."name" order by r0."name" nulls last, r0."name") as
             v from "misc_lab_repositories" x0 join "data_datarepository" r0 on r0."id" = x0."datarepository_id"
-            where x0."lab_id" = any(array(select id from page)) group by x0."lab_id") m1 on m1.k = t."id""#,
+            where x0."lab_id" = any(array(select id from _ids)) group by x0."lab_id") m1 on m1.k = t."id""#,
         r#"left join (select x0."lab_id" as k, json_group_array(r0."name" order by r0."name" nulls last,
             r0."name") as v from "misc_lab_repositories" x0 join "data_datarepository" r0 on r0."id" =
-            x0."datarepository_id" where x0."lab_id" in (select id from page) group by x0."lab_id") m1 on m1.k =
+            x0."datarepository_id" where x0."lab_id" in (select id from _ids) group by x0."lab_id") m1 on m1.k =
             t."id""#,
     ));
 

@@ -101,6 +101,7 @@ pub static RESOURCE: Resource = Resource::new("User", "misc_labmember")
         FieldAccess::new("is_superuser").write(&[Allow::Superuser]),
         FieldAccess::new("is_active").write(&[Allow::Superuser]),
         FieldAccess::new("is_public_user").write(&[Allow::Superuser]),
+        FieldAccess::new("is_staff").write(&[Allow::Superuser]),
         FieldAccess::new("groups").write(&[Allow::Superuser]),
         FieldAccess::new("user_permissions").write(&[Allow::Superuser]),
     ]));
@@ -147,11 +148,11 @@ pub static PUBLIC: Representation = Representation::new("public", "UserPublic", 
     .joins(Dialects::new(
         r#"left join (select r0."responsible_user_id" as k, array_agg(r0."nickname" order by r0."nickname" nulls
             last, r0."birth_date" desc nulls first, r0."nickname") as v from "subjects_subject" r0 where
-            r0."responsible_user_id" = any(array(select id from page)) group by r0."responsible_user_id") m1 on
+            r0."responsible_user_id" = any(array(select id from _ids)) group by r0."responsible_user_id") m1 on
             m1.k = t."id""#,
         r#"left join (select r0."responsible_user_id" as k, json_group_array(r0."nickname" order by
             r0."nickname" nulls last, r0."birth_date" desc nulls first, r0."nickname") as v from
-            "subjects_subject" r0 where r0."responsible_user_id" in (select id from page) group by
+            "subjects_subject" r0 where r0."responsible_user_id" in (select id from _ids) group by
             r0."responsible_user_id") m1 on m1.k = t."id""#,
     ));
 
@@ -176,18 +177,18 @@ pub static DETAIL: Representation = Representation::new("detail", "UserDetail", 
     .joins(Dialects::new(
         r#"left join (select r0."responsible_user_id" as k, array_agg(r0."nickname" order by r0."nickname" nulls
             last, r0."birth_date" desc nulls first, r0."nickname") as v from "subjects_subject" r0 where
-            r0."responsible_user_id" = any(array(select id from page)) group by r0."responsible_user_id") m1 on
+            r0."responsible_user_id" = any(array(select id from _ids)) group by r0."responsible_user_id") m1 on
             m1.k = t."id" left join (select x0."from_labmember_id" as k, array_agg(r0."username" order by
             r0."username" nulls last, r0."username") as v from "misc_labmember_allowed_users" x0 join
             "misc_labmember" r0 on r0."id" = x0."to_labmember_id" where x0."from_labmember_id" = any(array(select
-            id from page)) group by x0."from_labmember_id") m2 on m2.k = t."id""#,
+            id from _ids)) group by x0."from_labmember_id") m2 on m2.k = t."id""#,
         r#"left join (select r0."responsible_user_id" as k, json_group_array(r0."nickname" order by
             r0."nickname" nulls last, r0."birth_date" desc nulls first, r0."nickname") as v from
-            "subjects_subject" r0 where r0."responsible_user_id" in (select id from page) group by
+            "subjects_subject" r0 where r0."responsible_user_id" in (select id from _ids) group by
             r0."responsible_user_id") m1 on m1.k = t."id" left join (select x0."from_labmember_id" as k,
             json_group_array(r0."username" order by r0."username" nulls last, r0."username") as v from
             "misc_labmember_allowed_users" x0 join "misc_labmember" r0 on r0."id" = x0."to_labmember_id" where
-            x0."from_labmember_id" in (select id from page) group by x0."from_labmember_id") m2 on m2.k = t."id""#,
+            x0."from_labmember_id" in (select id from _ids) group by x0."from_labmember_id") m2 on m2.k = t."id""#,
     ))
     .groups(&[Group::rows(hook("UserBehaviour::labs"), &[0], 0, r#"t."id""#, 1)])
     .statements(2);
@@ -285,17 +286,17 @@ static ADMIN_ROWS: Representation = Representation::new("admin", "UserAdmin", &R
     .joins(Dialects::new(
         r#"left join (select x0."labmember_id" as k, array_agg(r0."name" order by r0."name" nulls last,
             r0."name") as v from "misc_labmember_groups" x0 join "auth_group" r0 on r0."id" = x0."group_id" where
-            x0."labmember_id" = any(array(select id from page)) group by x0."labmember_id") m1 on m1.k = t."id"
+            x0."labmember_id" = any(array(select id from _ids)) group by x0."labmember_id") m1 on m1.k = t."id"
             left join (select x0."from_labmember_id" as k, array_agg(r0."username" order by r0."username" nulls
             last, r0."username") as v from "misc_labmember_allowed_users" x0 join "misc_labmember" r0 on r0."id"
-            = x0."to_labmember_id" where x0."from_labmember_id" = any(array(select id from page)) group by
+            = x0."to_labmember_id" where x0."from_labmember_id" = any(array(select id from _ids)) group by
             x0."from_labmember_id") m2 on m2.k = t."id""#,
         r#"left join (select x0."labmember_id" as k, json_group_array(r0."name" order by r0."name" nulls last,
             r0."name") as v from "misc_labmember_groups" x0 join "auth_group" r0 on r0."id" = x0."group_id" where
-            x0."labmember_id" in (select id from page) group by x0."labmember_id") m1 on m1.k = t."id" left join
+            x0."labmember_id" in (select id from _ids) group by x0."labmember_id") m1 on m1.k = t."id" left join
             (select x0."from_labmember_id" as k, json_group_array(r0."username" order by r0."username" nulls
             last, r0."username") as v from "misc_labmember_allowed_users" x0 join "misc_labmember" r0 on r0."id"
-            = x0."to_labmember_id" where x0."from_labmember_id" in (select id from page) group by
+            = x0."to_labmember_id" where x0."from_labmember_id" in (select id from _ids) group by
             x0."from_labmember_id") m2 on m2.k = t."id""#,
     ));
 

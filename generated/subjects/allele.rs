@@ -65,10 +65,10 @@ pub static DETAIL: Representation = Representation::new("detail", "AlleleDetail"
     .joins(Dialects::new(
         r#"left join (select x0."allele_id" as k, array_agg(r0."name" order by r0."name" nulls last, r0."name")
             as v from "subjects_allele_sequences" x0 join "subjects_sequence" r0 on r0."id" = x0."sequence_id"
-            where x0."allele_id" = any(array(select id from page)) group by x0."allele_id") m1 on m1.k = t."id""#,
+            where x0."allele_id" = any(array(select id from _ids)) group by x0."allele_id") m1 on m1.k = t."id""#,
         r#"left join (select x0."allele_id" as k, json_group_array(r0."name" order by r0."name" nulls last,
             r0."name") as v from "subjects_allele_sequences" x0 join "subjects_sequence" r0 on r0."id" =
-            x0."sequence_id" where x0."allele_id" in (select id from page) group by x0."allele_id") m1 on m1.k =
+            x0."sequence_id" where x0."allele_id" in (select id from _ids) group by x0."allele_id") m1 on m1.k =
             t."id""#,
     ));
 

@@ -127,13 +127,13 @@ pub static DETAIL: Representation = Representation::new("detail", "LineDetail", 
             t."source_id" left join "subjects_species" j3 on j3."id" = t."species_id" left join "misc_lab" j4 on
             j4."id" = t."lab_id" left join (select x0."line_id" as k, array_agg(r0."nickname" order by
             r0."nickname" nulls last, r0."nickname") as v from "subjects_line_alleles" x0 join "subjects_allele"
-            r0 on r0."id" = x0."allele_id" where x0."line_id" = any(array(select id from page)) group by
+            r0 on r0."id" = x0."allele_id" where x0."line_id" = any(array(select id from _ids)) group by
             x0."line_id") m1 on m1.k = t."id""#,
         r#"left join "subjects_strain" j1 on j1."id" = t."strain_id" left join "subjects_source" j2 on j2."id" =
             t."source_id" left join "subjects_species" j3 on j3."id" = t."species_id" left join "misc_lab" j4 on
             j4."id" = t."lab_id" left join (select x0."line_id" as k, json_group_array(r0."nickname" order by
             r0."nickname" nulls last, r0."nickname") as v from "subjects_line_alleles" x0 join "subjects_allele"
-            r0 on r0."id" = x0."allele_id" where x0."line_id" in (select id from page) group by x0."line_id") m1
+            r0 on r0."id" = x0."allele_id" where x0."line_id" in (select id from _ids) group by x0."line_id") m1
             on m1.k = t."id""#,
     ));
 

@@ -62,11 +62,11 @@ pub static DETAIL: Representation = Representation::new("detail", "ProjectDetail
     .joins(Dialects::new(
         r#"left join (select x0."project_id" as k, array_agg(r0."username" order by r0."username" nulls last,
             r0."username") as v from "subjects_project_users" x0 join "misc_labmember" r0 on r0."id" =
-            x0."labmember_id" where x0."project_id" = any(array(select id from page)) group by x0."project_id")
+            x0."labmember_id" where x0."project_id" = any(array(select id from _ids)) group by x0."project_id")
             m1 on m1.k = t."id""#,
         r#"left join (select x0."project_id" as k, json_group_array(r0."username" order by r0."username" nulls
             last, r0."username") as v from "subjects_project_users" x0 join "misc_labmember" r0 on r0."id" =
-            x0."labmember_id" where x0."project_id" in (select id from page) group by x0."project_id") m1 on m1.k
+            x0."labmember_id" where x0."project_id" in (select id from _ids) group by x0."project_id") m1 on m1.k
             = t."id""#,
     ));
 
@@ -94,11 +94,11 @@ static ADMIN_ROWS: Representation = Representation::new("admin", "ProjectAdmin",
     .joins(Dialects::new(
         r#"left join (select x0."project_id" as k, array_agg(r0."username" order by r0."username" nulls last,
             r0."username") as v from "subjects_project_users" x0 join "misc_labmember" r0 on r0."id" =
-            x0."labmember_id" where x0."project_id" = any(array(select id from page)) group by x0."project_id")
+            x0."labmember_id" where x0."project_id" = any(array(select id from _ids)) group by x0."project_id")
             m1 on m1.k = t."id""#,
         r#"left join (select x0."project_id" as k, json_group_array(r0."username" order by r0."username" nulls
             last, r0."username") as v from "subjects_project_users" x0 join "misc_labmember" r0 on r0."id" =
-            x0."labmember_id" where x0."project_id" in (select id from page) group by x0."project_id") m1 on m1.k
+            x0."labmember_id" where x0."project_id" in (select id from _ids) group by x0."project_id") m1 on m1.k
             = t."id""#,
     ));
 

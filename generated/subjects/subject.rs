@@ -215,7 +215,7 @@ pub static PUBLIC: Representation = Representation::new("public", "SubjectPublic
             t."source_id" left join "subjects_line" j6 on j6."id" = t."line_id" left join (select x0."subject_id"
             as k, array_agg(r0."name" order by r0."name" nulls last, r0."name") as v from
             "subjects_subject_projects" x0 join "subjects_project" r0 on r0."id" = x0."project_id" where
-            x0."subject_id" = any(array(select id from page)) group by x0."subject_id") m1 on m1.k = t."id" left
+            x0."subject_id" = any(array(select id from _ids)) group by x0."subject_id") m1 on m1.k = t."id" left
             join "misc_lab" j7 on j7."id" = t."lab_id""#,
         r#"left join "misc_labmember" j1 on j1."id" = t."responsible_user_id" left join "subjects_species" j2 on
             j2."id" = t."species_id" left join "subjects_litter" j3 on j3."id" = t."litter_id" left join
@@ -223,7 +223,7 @@ pub static PUBLIC: Representation = Representation::new("public", "SubjectPublic
             t."source_id" left join "subjects_line" j6 on j6."id" = t."line_id" left join (select x0."subject_id"
             as k, json_group_array(r0."name" order by r0."name" nulls last, r0."name") as v from
             "subjects_subject_projects" x0 join "subjects_project" r0 on r0."id" = x0."project_id" where
-            x0."subject_id" in (select id from page) group by x0."subject_id") m1 on m1.k = t."id" left join
+            x0."subject_id" in (select id from _ids) group by x0."subject_id") m1 on m1.k = t."id" left join
             "misc_lab" j7 on j7."id" = t."lab_id""#,
     ));
 
@@ -290,10 +290,10 @@ pub static SUMMARY: Representation = Representation::new("summary", "SubjectSumm
             t."source_id" left join "subjects_line" j6 on j6."id" = t."line_id" left join (select x0."subject_id"
             as k, array_agg(r0."name" order by r0."name" nulls last, r0."name") as v from
             "subjects_subject_projects" x0 join "subjects_project" r0 on r0."id" = x0."project_id" where
-            x0."subject_id" = any(array(select id from page)) group by x0."subject_id") m1 on m1.k = t."id" left
+            x0."subject_id" = any(array(select id from _ids)) group by x0."subject_id") m1 on m1.k = t."id" left
             join (select d.k as k, array_agg(distinct r1."name" order by r1."name") as v from (select distinct
             r0."subject_id" as k, x1."project_id" as f from "actions_session" r0 join "actions_session_projects"
-            x1 on x1."session_id" = r0."id" join (select id from page) p on p.id = r0."subject_id") d join
+            x1 on x1."session_id" = r0."id" join (select id from _ids) p on p.id = r0."subject_id") d join
             "subjects_project" r1 on r1."id" = d.f group by d.k) m2 on m2.k = t."id" left join "misc_lab" j7 on
             j7."id" = t."lab_id""#,
         r#"left join "misc_labmember" j1 on j1."id" = t."responsible_user_id" left join "subjects_species" j2 on
@@ -302,10 +302,10 @@ pub static SUMMARY: Representation = Representation::new("summary", "SubjectSumm
             t."source_id" left join "subjects_line" j6 on j6."id" = t."line_id" left join (select x0."subject_id"
             as k, json_group_array(r0."name" order by r0."name" nulls last, r0."name") as v from
             "subjects_subject_projects" x0 join "subjects_project" r0 on r0."id" = x0."project_id" where
-            x0."subject_id" in (select id from page) group by x0."subject_id") m1 on m1.k = t."id" left join
+            x0."subject_id" in (select id from _ids) group by x0."subject_id") m1 on m1.k = t."id" left join
             (select d.k as k, json_group_array(distinct r1."name" order by r1."name") as v from (select distinct
             r0."subject_id" as k, x1."project_id" as f from "actions_session" r0 join "actions_session_projects"
-            x1 on x1."session_id" = r0."id" join (select id from page) p on p.id = r0."subject_id") d join
+            x1 on x1."session_id" = r0."id" join (select id from _ids) p on p.id = r0."subject_id") d join
             "subjects_project" r1 on r1."id" = d.f group by d.k) m2 on m2.k = t."id" left join "misc_lab" j7 on
             j7."id" = t."lab_id""#,
     ))
@@ -381,10 +381,10 @@ pub static DETAIL: Representation = Representation::new("detail", "SubjectDetail
             t."source_id" left join "subjects_line" j6 on j6."id" = t."line_id" left join (select x0."subject_id"
             as k, array_agg(r0."name" order by r0."name" nulls last, r0."name") as v from
             "subjects_subject_projects" x0 join "subjects_project" r0 on r0."id" = x0."project_id" where
-            x0."subject_id" = any(array(select id from page)) group by x0."subject_id") m1 on m1.k = t."id" left
+            x0."subject_id" = any(array(select id from _ids)) group by x0."subject_id") m1 on m1.k = t."id" left
             join (select d.k as k, array_agg(distinct r1."name" order by r1."name") as v from (select distinct
             r0."subject_id" as k, x1."project_id" as f from "actions_session" r0 join "actions_session_projects"
-            x1 on x1."session_id" = r0."id" join (select id from page) p on p.id = r0."subject_id") d join
+            x1 on x1."session_id" = r0."id" join (select id from _ids) p on p.id = r0."subject_id") d join
             "subjects_project" r1 on r1."id" = d.f group by d.k) m2 on m2.k = t."id" left join "misc_lab" j7 on
             j7."id" = t."lab_id""#,
         r#"left join "misc_labmember" j1 on j1."id" = t."responsible_user_id" left join "subjects_species" j2 on
@@ -393,10 +393,10 @@ pub static DETAIL: Representation = Representation::new("detail", "SubjectDetail
             t."source_id" left join "subjects_line" j6 on j6."id" = t."line_id" left join (select x0."subject_id"
             as k, json_group_array(r0."name" order by r0."name" nulls last, r0."name") as v from
             "subjects_subject_projects" x0 join "subjects_project" r0 on r0."id" = x0."project_id" where
-            x0."subject_id" in (select id from page) group by x0."subject_id") m1 on m1.k = t."id" left join
+            x0."subject_id" in (select id from _ids) group by x0."subject_id") m1 on m1.k = t."id" left join
             (select d.k as k, json_group_array(distinct r1."name" order by r1."name") as v from (select distinct
             r0."subject_id" as k, x1."project_id" as f from "actions_session" r0 join "actions_session_projects"
-            x1 on x1."session_id" = r0."id" join (select id from page) p on p.id = r0."subject_id") d join
+            x1 on x1."session_id" = r0."id" join (select id from _ids) p on p.id = r0."subject_id") d join
             "subjects_project" r1 on r1."id" = d.f group by d.k) m2 on m2.k = t."id" left join "misc_lab" j7 on
             j7."id" = t."lab_id""#,
     ))
@@ -465,7 +465,7 @@ pub static RECORD: Representation = Representation::new("record", "SubjectRecord
         r#"left join "misc_labmember" j1 on j1."id" = t."responsible_user_id" left join "misc_lab" j2 on j2."id"
             = t."lab_id" left join (select x0."subject_id" as k, array_agg(r0."name" order by r0."name" nulls
             last, r0."name") as v from "subjects_subject_projects" x0 join "subjects_project" r0 on r0."id" =
-            x0."project_id" where x0."subject_id" = any(array(select id from page)) group by x0."subject_id") m1
+            x0."project_id" where x0."subject_id" = any(array(select id from _ids)) group by x0."subject_id") m1
             on m1.k = t."id" left join "subjects_species" j3 on j3."id" = t."species_id" left join
             "subjects_strain" j4 on j4."id" = t."strain_id" left join "subjects_line" j5 on j5."id" = t."line_id"
             left join "subjects_litter" j6 on j6."id" = t."litter_id" left join "subjects_source" j7 on j7."id" =
@@ -473,7 +473,7 @@ pub static RECORD: Representation = Representation::new("record", "SubjectRecord
         r#"left join "misc_labmember" j1 on j1."id" = t."responsible_user_id" left join "misc_lab" j2 on j2."id"
             = t."lab_id" left join (select x0."subject_id" as k, json_group_array(r0."name" order by r0."name"
             nulls last, r0."name") as v from "subjects_subject_projects" x0 join "subjects_project" r0 on r0."id"
-            = x0."project_id" where x0."subject_id" in (select id from page) group by x0."subject_id") m1 on m1.k
+            = x0."project_id" where x0."subject_id" in (select id from _ids) group by x0."subject_id") m1 on m1.k
             = t."id" left join "subjects_species" j3 on j3."id" = t."species_id" left join "subjects_strain" j4
             on j4."id" = t."strain_id" left join "subjects_line" j5 on j5."id" = t."line_id" left join
             "subjects_litter" j6 on j6."id" = t."litter_id" left join "subjects_source" j7 on j7."id" =
@@ -774,13 +774,13 @@ static ADMIN_ROWS: Representation = Representation::new("admin", "SubjectAdmin",
             j4."id" = t."litter_id" left join "subjects_breedingpair" j5 on j5."id" = j4."breeding_pair_id" left
             join (select x0."subject_id" as k, array_agg(r0."name" order by r0."name" nulls last, r0."name") as v
             from "subjects_subject_projects" x0 join "subjects_project" r0 on r0."id" = x0."project_id" where
-            x0."subject_id" = any(array(select id from page)) group by x0."subject_id") m1 on m1.k = t."id""#,
+            x0."subject_id" = any(array(select id from _ids)) group by x0."subject_id") m1 on m1.k = t."id""#,
         r#"left join "misc_labmember" j1 on j1."id" = t."responsible_user_id" left join "misc_lab" j2 on j2."id"
             = t."lab_id" left join "subjects_line" j3 on j3."id" = t."line_id" left join "subjects_litter" j4 on
             j4."id" = t."litter_id" left join "subjects_breedingpair" j5 on j5."id" = j4."breeding_pair_id" left
             join (select x0."subject_id" as k, json_group_array(r0."name" order by r0."name" nulls last,
             r0."name") as v from "subjects_subject_projects" x0 join "subjects_project" r0 on r0."id" =
-            x0."project_id" where x0."subject_id" in (select id from page) group by x0."subject_id") m1 on m1.k =
+            x0."project_id" where x0."subject_id" in (select id from _ids) group by x0."subject_id") m1 on m1.k =
             t."id""#,
     ))
     .groups(&[Group::rows(hook("SubjectBehaviour::genotypes"), &[0, 10], 0, r#"t."id""#, 1)])

@@ -37,7 +37,9 @@ pub use custom::{Answer, Custom, CustomOperation, Holds, Parameter, ParameterLoc
 pub use hook::{Event, Hook};
 pub use input::{By, Input, InputField, Pattern, Takes, Target};
 pub use page::ReferencePage;
-pub use representation::{Child, Compute, Dialects, Doc, Field, Group, Representation, Schema, Source, Wire, wire};
+pub use representation::{
+    Child, Compute, Dialects, Doc, Field, Group, KeptStatement, Representation, Schema, Source, Wire, wire,
+};
 pub use resource::{
     Auto, Check, Choice, ChoiceValue, Column, Default, Kind, Link, OnDelete, Order, OrderBy, Relation, Resource,
     ResourceRef, Unique,

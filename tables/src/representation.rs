@@ -3,6 +3,9 @@
 use crate::{Choice, ChoiceValue, Hook, Kind, Order, Resource};
 use std::sync::{Arc, OnceLock};
 
+/// A statement that is written once: by what its nested lists are narrowed, and its text, which doesn't depend on the row.
+pub type KeptStatement = OnceLock<(String, Arc<str>)>;
+
 /// SQL for both databases.
 #[derive(Debug, Clone, Copy)]
 pub struct Dialects {
@@ -47,8 +50,8 @@ pub struct Representation {
     pub groups: &'static [Group],
     /// SQL statements that answering with it costs, beside finding the page.
     pub statements: usize,
-    /// Cached statement of a single row with its nested lists: its text doesn't depend on the row.
-    pub single: OnceLock<Arc<str>>,
+    /// Cached statement of a single row with its nested lists.
+    pub single: KeptStatement,
 }
 
 impl Representation {

@@ -3,7 +3,6 @@
 
 use crate::support::{home::Home, http::Answer, postgres::Cluster, server::Server};
 use serde_json::{Value, json};
-use specimen::sea_orm::{ConnectionTrait, Database};
 use std::{
     io::{Cursor, Read, Write},
     net::TcpStream,
@@ -460,17 +459,8 @@ fn whole_numbers_keep_their_digits() {
         assert_eq!((found(BIG), found("123456789012345678901234567891")), (Some(1), Some(0)), "{kind}");
 
         // Numbers that others wrote stay as they are when the history is written beside them.
-        let url = match world.home.database.strip_prefix("sqlite://") {
-            Some(file) => format!("sqlite://{}", world.home.path().join(file).display()),
-            None => world.home.database.clone(),
-        };
         let others = format!("{{\"z\": 1.50, \"big\": {BIG}}}");
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-        runtime.block_on(async {
-            let database = Database::connect(url).await.expect("the database answers");
-            let update = format!("update subjects_subject set json = '{others}'");
-            database.execute_unprepared(&update).await.expect("it is stored");
-        });
+        world.home.beside(&[&format!("update subjects_subject set json = '{others}'")]);
         let renamed = send("PATCH", "/subjects/mouse", "{\"nickname\": \"rat\"}");
         assert!(
             renamed.contains("\"history\"") && renamed.contains(&format!("\"z\":1.50,\"big\":{BIG}")),

@@ -3,7 +3,6 @@
 
 use crate::support::{home::Home, http::Answer, server::Server};
 use serde_json::{Value, json};
-use specimen::sea_orm::{ConnectionTrait, Database};
 use std::{
     io::Write,
     net::TcpStream,
@@ -88,21 +87,6 @@ impl World<'_> {
         named.sort();
         (there, named)
     }
-
-    /// Runs statements on the database, from beside the server.
-    fn beside(&self, statements: &[&str]) {
-        let url = match self.home.database.strip_prefix("sqlite://") {
-            Some(file) => format!("sqlite://{}", self.home.path().join(file).display()),
-            None => self.home.database.clone(),
-        };
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-        runtime.block_on(async {
-            let database = Database::connect(url).await.expect("the database answers");
-            for statement in statements {
-                database.execute_unprepared(statement).await.unwrap_or_else(|e| panic!("{statement}: {e}"));
-            }
-        });
-    }
 }
 
 /// A picture of some size, in a form that is simple to write.
@@ -144,14 +128,14 @@ fn an_image_goes_with_its_note_and_not_before() {
         assert_ne!(there, now);
         // What refers to the note forbids to delete it: the file stays.
         let kind = if world.home.kind == "SQLite" { "blob" } else { "uuid" };
-        world.beside(&[
+        world.home.beside(&[
             &format!("create table pinned (note {kind} references misc_note (id))"),
             "insert into pinned select id from misc_note",
         ]);
         let refused = world.server.json("DELETE", &path, &world.token, &Value::Null);
         assert_eq!(refused.status, 409, "{}: {}", world.home.kind, refused.text());
         assert_eq!(world.files(), (now.clone(), now), "{}", world.home.kind);
-        world.beside(&["drop table pinned"]);
+        world.home.beside(&["drop table pinned"]);
         let deleted = world.server.json("DELETE", &path, &world.token, &Value::Null);
         assert_eq!(deleted.status, 204, "{}: {}", world.home.kind, deleted.text());
         assert_eq!(world.files(), (vec![], vec![]), "{}", world.home.kind);
@@ -162,10 +146,10 @@ fn an_image_goes_with_its_note_and_not_before() {
 fn an_upload_whose_note_is_refused_by_the_database_leaves_no_file() {
     each("an_upload_whose_note_is_refused_by_the_database_leaves_no_file", |world| {
         if world.home.kind == "SQLite" {
-            world.beside(&["create trigger no before insert on misc_note when new.text = 'no' begin \
+            world.home.beside(&["create trigger no before insert on misc_note when new.text = 'no' begin \
                             select raise(abort, 'CHECK constraint failed: no'); end"]);
         } else {
-            world.beside(&["alter table misc_note add constraint no check (text <> 'no')"]);
+            world.home.beside(&["alter table misc_note add constraint no check (text <> 'no')"]);
         }
         let refused = world.send("POST", "/notes", "no");
         assert!([400, 409].contains(&refused.status), "{}: {}", world.home.kind, refused.text());

@@ -4,6 +4,7 @@ use super::{
     postgres::Cluster,
     server::{Server, alyx},
 };
+use specimen::sea_orm::{ConnectionTrait, Database};
 use std::{
     io::Write,
     path::Path,
@@ -83,6 +84,21 @@ impl Home {
     /// Serves the database without a limit of requests.
     pub fn serve(&self) -> Server {
         Server::start(self.path(), &["--database", &self.database, "--set", "burst="])
+    }
+
+    /// Runs statements on the database, from beside the program.
+    pub fn beside(&self, statements: &[&str]) {
+        let url = match self.database.strip_prefix("sqlite://") {
+            Some(file) => format!("sqlite://{}", self.path().join(file).display()),
+            None => self.database.clone(),
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        runtime.block_on(async {
+            let database = Database::connect(url).await.expect("the database answers");
+            for statement in statements {
+                database.execute_unprepared(statement).await.unwrap_or_else(|e| panic!("{statement}: {e}"));
+            }
+        });
     }
 
     /// The rows that `dumpdata` writes of some models.

@@ -6,7 +6,7 @@ use super::{
     spot,
 };
 use crate::{
-    model::{Access, Allow, FieldAccess, Kind, Operations, ResourceId},
+    model::{Access, Allow, FieldAccess, Kind, ResourceId},
     syntax::{AccessDecl, AllowDecl, AllowForm, At},
 };
 
@@ -57,7 +57,6 @@ impl<'a> Checker<'a> {
         for (file, decl) in &declared {
             self.field_access(id, *file, decl, &mut access);
         }
-        self.guard(id, &mut access);
         if let (Some((file, decl)), None) = (declared.first(), &self.api.accounts)
             && !access.is_open()
             && self.spec.users.is_none()
@@ -132,46 +131,6 @@ impl<'a> Checker<'a> {
             let write = field.value.write.as_ref().map(|allow| self.allow(Some(id), file, allow, Place::Write));
             access.fields.push(FieldAccess { field: name.value.clone(), read, write });
         }
-    }
-
-    /// Fields of users that make superusers, end accounts or give rights are written by superusers alone, unless the
-    /// spec says otherwise.
-    fn guard(&mut self, id: ResourceId, access: &mut Access) {
-        let Some(accounts) = self.api.accounts.clone().filter(|accounts| accounts.users == id) else { return };
-        let first = |path: &String| path.split("__").next().unwrap_or_default().to_owned();
-        let permissions = accounts.permissions.iter().flat_map(|permissions| permissions.paths.iter());
-        let mut guarded = vec![accounts.superuser, accounts.active, accounts.public];
-        guarded.extend([&accounts.groups].into_iter().chain(permissions).map(first).filter(|name| !name.is_empty()));
-        guarded.dedup();
-        let mut named = Vec::new();
-        for field in guarded {
-            match access.fields.iter_mut().find(|known| known.field == field) {
-                Some(known) if known.write.is_some() => continue,
-                Some(known) => known.write = Some(vec![Allow::Superuser]),
-                None => {
-                    let write = Some(vec![Allow::Superuser]);
-                    access.fields.push(FieldAccess { field: field.clone(), read: None, write });
-                }
-            }
-            named.push(field);
-        }
-        self.guarded = named;
-    }
-
-    /// Notes of the guarded fields that requests could write.
-    pub fn note_guarded(&mut self) {
-        let Some(users) = self.api.accounts.as_ref().map(|accounts| accounts.users).filter(|_| self.api.rules) else {
-            return;
-        };
-        let resource = &self.api.resources[users];
-        let written = |field: &String| resource.input.iter().any(|input| input.name == *field);
-        let notes: Vec<String> = self.guarded.iter().filter(|field| written(field)).map(|field| {
-            format!(
-                "`{field}` of `{}` is written by superusers alone, since it gives or takes rights; `access: {{ fields: {{ {field}: {{ write: token }} }} }}` would let others",
-                resource.name
-            )
-        }).collect();
-        self.api.notes.extend(notes);
     }
 
     fn allow(&mut self, id: Option<ResourceId>, file: usize, at: &At<AllowDecl>, place: Place) -> Vec<Allow> {
@@ -341,34 +300,12 @@ impl<'a> Checker<'a> {
         }
         Some(Allow::Permission(name.value.clone()))
     }
-
-    /// A public list shows rows to those without a token, so a rule of who reads must let them.
-    pub fn public_rows(&mut self, id: ResourceId, operations: &Operations) {
-        let Some(read) = &self.api.resources[id].access.read else { return };
-        if !operations.public_list || read.iter().any(reaches_public) {
-            return;
-        }
-        let Declared { file, decl, .. } = &self.decls[id];
-        let at = decl.access.as_ref().and_then(|access| access.value.list.as_ref());
-        let spot = at.map_or_else(|| spot(*file, &decl.resource), |at| spot(*file, at));
-        let message = format!("the public list of `{}` is always empty", decl.resource.value);
-        let remedy = "add `public` or `{ rule: .. }` to `read`, or take `list: public` away";
-        self.fault("S168", spot, message, "`read` lets nobody see a row without a token", remedy);
-    }
 }
 
 /// Those who are among any of these: nobody if there are none.
 fn any_of(any: Vec<Allow>) -> Allow {
     let none_of = any.into_iter().map(|one| Allow::Not(Box::new(one))).collect();
     Allow::Not(Box::new(Allow::All(none_of)))
-}
-
-fn reaches_public(allow: &Allow) -> bool {
-    match allow {
-        Allow::Public | Allow::Rule(_) | Allow::Not(_) => true,
-        Allow::All(list) => list.iter().all(reaches_public),
-        _ => false,
-    }
 }
 
 /// Calls a function with each hand-written rule.

@@ -77,7 +77,7 @@ impl Checker<'_> {
             }
             let field = self.field(field);
             let others = &mut self.api.resources[id].fields;
-            if let Some(other) = others.iter().find(|other| other.column == field.column) {
+            if let Some(other) = others.iter().find(|other| other.column.eq_ignore_ascii_case(&field.column)) {
                 let message = format!("`{}` and `{}` have one column, `{}`", other.name, field.name, field.column);
                 let declared = &declared.fields[number];
                 let at = declared.decl.column.as_ref().unwrap_or(&declared.name);

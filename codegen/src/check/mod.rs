@@ -10,6 +10,8 @@ mod endpoints;
 mod fields;
 mod files;
 mod filters;
+mod guard;
+mod hidden;
 mod inputs;
 mod migrations;
 mod names;
@@ -20,6 +22,7 @@ mod public;
 mod relations;
 mod representations;
 mod resources;
+mod sql_names;
 mod structure;
 mod tree;
 mod unions;
@@ -85,8 +88,6 @@ pub struct Checker<'a> {
     unions: &'a [DeclaredUnion],
     endpoints: &'a [DeclaredEndpoint],
     api: Api,
-    /// Fields of users that give or take rights, and that the spec doesn't speak of.
-    guarded: Vec<String>,
     /// Audiences that are being read, each within the one before.
     naming: Vec<String>,
     /// What people call a row, by resource, where the spec says it.
@@ -108,7 +109,6 @@ pub fn check(files: &[SourceFile]) -> Result<Api, Report> {
         unions: &read.unions,
         endpoints: &read.endpoints,
         api: Api::default(),
-        guarded: Vec::new(),
         naming: Vec::new(),
         captions: Vec::new(),
         faults,
@@ -117,6 +117,7 @@ pub fn check(files: &[SourceFile]) -> Result<Api, Report> {
     checker.all(Checker::fields);
     checker.all(Checker::own_relations);
     checker.back_relations();
+    checker.all(Checker::sql_names);
     checker.all(Checker::parent);
     checker.circles();
     checker.api();
@@ -129,6 +130,7 @@ pub fn check(files: &[SourceFile]) -> Result<Api, Report> {
     checker.all(Checker::computed);
     checker.all(Checker::behaviour);
     checker.all(Checker::access);
+    checker.all(Checker::hidden_chains);
     checker.representations();
     checker.all(Checker::operations);
     checker.all(Checker::lists);
@@ -143,7 +145,7 @@ pub fn check(files: &[SourceFile]) -> Result<Api, Report> {
         checker.captions();
         checker.admin();
     }
-    checker.note_guarded();
+    checker.guard();
     match checker.faults.is_empty() {
         true => Ok(checker.api),
         false => Err(Report::new(checker.faults, files)),

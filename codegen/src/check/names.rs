@@ -53,6 +53,11 @@ pub fn is_field_name(name: &str) -> bool {
         && !name.ends_with('_')
 }
 
+/// Whether a name can name a table or column: letters, digits and underscores, beginning with a letter.
+pub fn is_sql_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
 /// Whether a name can name a resource: `WaterType`.
 pub fn is_type_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphanumeric())

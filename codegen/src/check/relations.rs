@@ -248,7 +248,7 @@ impl Checker<'_> {
     pub fn back_relations(&mut self) {
         let mut back: Vec<(ResourceId, Relation, usize, &At<String>)> = Vec::new();
         let mut tables: HashMap<String, String> =
-            self.api.resources.iter().map(|r| (r.table.clone(), format!("the table of `{}`", r.name))).collect();
+            self.api.resources.iter().map(|r| (r.table.to_lowercase(), format!("the table of `{}`", r.name))).collect();
         for (id, declared) in self.decls.iter().enumerate() {
             let resource = &self.api.resources[id];
             let mut doubles = Vec::new();
@@ -268,7 +268,7 @@ impl Checker<'_> {
                     Link::Many { table, near, far, through, .. } => {
                         if through.is_none()
                             && let Some(other) = tables.insert(
-                                table.to_owned(),
+                                table.to_lowercase(),
                                 format!("the join table of `{}.{}`", resource.name, relation.name),
                             )
                         {

@@ -119,7 +119,7 @@ impl Checker<'_> {
         self.fault("S008", spot(file, name), format!("`{}` can't name a resource", name.value), reason, remedy);
     }
 
-    /// Notes a value that another resource has already.
+    /// Notes a value that another resource has already. SQLite doesn't tell capital letters from small ones.
     fn once(
         &mut self,
         code: &'static str,
@@ -130,7 +130,7 @@ impl Checker<'_> {
         value: &str,
     ) {
         let place = format!("{}:{}", self.files[file].path, at.line);
-        if let Some(other) = seen.insert(value.to_owned(), place) {
+        if let Some(other) = seen.insert(value.to_lowercase(), place) {
             let remedy = format!("the first is at {other}; give this one another {what}");
             self.fault(code, spot(file, at), format!("the {what} `{value}` is used twice"), "the second time", remedy);
         }

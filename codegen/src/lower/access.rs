@@ -58,33 +58,12 @@ impl Lowering<'_> {
     /// What rules ask of users.
     pub(super) fn roles(&self) -> Roles {
         let Some(accounts) = &self.api.accounts else { return Roles::NONE };
-        let mut flags = Vec::new();
-        for resource in &self.api.resources {
-            let access = &resource.access;
-            let fields = access.fields.iter().flat_map(|field| [&field.read, &field.write]);
-            let lists = [&access.read, &access.create, &access.update, &access.delete].into_iter().chain(fields);
-            lists.flatten().flatten().for_each(|allow| flags_of(allow, &mut flags));
-        }
-        let operations = self.api.endpoints.iter().flat_map(|endpoint| &endpoint.operations);
-        operations.filter_map(|operation| operation.access.as_ref()).flatten().for_each(|a| flags_of(a, &mut flags));
-        self.api.admin.iter().flat_map(|admin| &admin.who).for_each(|allow| flags_of(allow, &mut flags));
-        flags.sort();
-        flags.dedup();
         let permissions = accounts.permissions.as_ref();
         Roles {
             groups: text(&accounts.groups),
             permissions: list(permissions.iter().flat_map(|of| &of.paths).map(|path| text(path))),
             permission: permissions.map_or(("", ""), |of| (text(&of.app), text(&of.name))),
-            flags: list(flags.iter().map(|field| self.users_column(field))),
+            flags: list(self.api.flags().iter().map(|field| self.users_column(field))),
         }
-    }
-}
-
-fn flags_of(allow: &model::Allow, flags: &mut Vec<String>) {
-    match allow {
-        model::Allow::Flag(field) => flags.push(field.clone()),
-        model::Allow::All(all) => all.iter().for_each(|one| flags_of(one, flags)),
-        model::Allow::Not(not) => flags_of(not, flags),
-        _ => {}
     }
 }

@@ -147,12 +147,12 @@ fn aggregates(target: &Resource, value: &str, kind: Kind, steps: usize) -> [Stri
 
 /// The keys of the rows that a to-one prefix leads to from the page.
 fn anchors(api: &Api, root: ResourceId, prefix: &[usize]) -> String {
-    let Some((first, rest)) = prefix.split_first() else { return "select id from page".into() };
+    let Some((first, rest)) = prefix.split_first() else { return "select id from _ids".into() };
     let mut at = &api.resources[root];
     let mut sql = String::new();
     let mut value = String::new();
     let mut alias = "p0".to_owned();
-    let _ = write!(sql, " from page join \"{}\" p0 on p0.\"{}\" = page.id", at.table, at.fields[at.primary].column);
+    let _ = write!(sql, " from _ids join \"{}\" p0 on p0.\"{}\" = _ids.id", at.table, at.fields[at.primary].column);
     for (n, step) in std::iter::once(first).chain(rest).enumerate() {
         let relation = &at.relations[*step];
         let target = &api.resources[relation.target];

@@ -1,5 +1,7 @@
 //! Who may do what.
 
+use super::Api;
+
 /// Who may do what with the rows of a resource; `None`: nothing is said.
 #[derive(Debug, Clone, Default)]
 pub struct Access {
@@ -72,4 +74,32 @@ pub struct Permissions {
     pub app: String,
     /// From a permission to its name.
     pub name: String,
+}
+
+impl Api {
+    /// The fields of users that rules ask about, sorted.
+    pub fn flags(&self) -> Vec<String> {
+        let mut flags = Vec::new();
+        for resource in &self.resources {
+            let access = &resource.access;
+            let fields = access.fields.iter().flat_map(|field| [&field.read, &field.write]);
+            let lists = [&access.read, &access.create, &access.update, &access.delete].into_iter().chain(fields);
+            lists.flatten().flatten().for_each(|allow| flags_of(allow, &mut flags));
+        }
+        let operations = self.endpoints.iter().flat_map(|endpoint| &endpoint.operations);
+        operations.filter_map(|operation| operation.access.as_ref()).flatten().for_each(|a| flags_of(a, &mut flags));
+        self.admin.iter().flat_map(|admin| &admin.who).for_each(|allow| flags_of(allow, &mut flags));
+        flags.sort();
+        flags.dedup();
+        flags
+    }
+}
+
+fn flags_of(allow: &Allow, flags: &mut Vec<String>) {
+    match allow {
+        Allow::Flag(field) => flags.push(field.clone()),
+        Allow::All(all) => all.iter().for_each(|one| flags_of(one, flags)),
+        Allow::Not(not) => flags_of(not, flags),
+        _ => {}
+    }
 }

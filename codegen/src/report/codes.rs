@@ -50,7 +50,7 @@ pub const CODES: &[Code] = &[
     code(
         "S008",
         "unusable name",
-        "Resources are named like `WaterType`; fields, rules and parameters like `water_type`, since the names stand in code, SQL and query strings. Two underscores separate the parts of a lookup.",
+        "Resources are named like `WaterType`; fields, rules and parameters like `water_type`, since the names stand in code, SQL and query strings. Two underscores separate the parts of a lookup. Tables and columns have letters, digits and underscores, begin with a letter, and have at most 63 bytes; no table begins with `specimen_`, `sqlite_` or `pg_`.",
     ),
     code("S009", "no api file, or two", "A spec has exactly one file that begins with `api`."),
     code("S010", "not a rate", "A rate is a number of requests and a period, e.g. `550/minute`."),
@@ -391,7 +391,12 @@ pub const CODES: &[Code] = &[
     code(
         "S168",
         "public list without rows",
-        "A list that is open to all shows only rows that `read` lets everybody see.",
+        "A list that is open to all shows only rows that `read` lets everybody see, and that refer to no hidden row where they must refer to one.",
+    ),
+    code(
+        "S169",
+        "hidden rows in chains",
+        "A row that must refer to a hidden row is hidden, too. Where rows must refer to rows of their own resource, directly or by others, one would depend on all before it.",
     ),
     code(
         "S170",

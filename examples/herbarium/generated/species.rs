@@ -70,11 +70,11 @@ pub static DETAIL: Representation = Representation::new("detail", "SpeciesDetail
     .joins(Dialects::new(
         r#"left join "species" j1 on j1."id" = t."accepted_id" left join (select r0."accepted_id" as k,
             array_agg(r0."name" order by r0."family" nulls last, r0."name" nulls last, r0."name") as v from
-            "species" r0 where r0."accepted_id" = any(array(select id from page)) group by r0."accepted_id") m1
+            "species" r0 where r0."accepted_id" = any(array(select id from _ids)) group by r0."accepted_id") m1
             on m1.k = t."id""#,
         r#"left join "species" j1 on j1."id" = t."accepted_id" left join (select r0."accepted_id" as k,
             json_group_array(r0."name" order by r0."family" nulls last, r0."name" nulls last, r0."name") as v
-            from "species" r0 where r0."accepted_id" in (select id from page) group by r0."accepted_id") m1 on
+            from "species" r0 where r0."accepted_id" in (select id from _ids) group by r0."accepted_id") m1 on
             m1.k = t."id""#,
     ));
 
@@ -126,11 +126,11 @@ static ADMIN_ROWS: Representation = Representation::new("admin", "SpeciesAdmin",
     .joins(Dialects::new(
         r#"left join "species" j1 on j1."id" = t."accepted_id" left join (select r0."accepted_id" as k,
             array_agg(r0."name" order by r0."family" nulls last, r0."name" nulls last, r0."name") as v from
-            "species" r0 where r0."accepted_id" = any(array(select id from page)) group by r0."accepted_id") m1
+            "species" r0 where r0."accepted_id" = any(array(select id from _ids)) group by r0."accepted_id") m1
             on m1.k = t."id""#,
         r#"left join "species" j1 on j1."id" = t."accepted_id" left join (select r0."accepted_id" as k,
             json_group_array(r0."name" order by r0."family" nulls last, r0."name" nulls last, r0."name") as v
-            from "species" r0 where r0."accepted_id" in (select id from page) group by r0."accepted_id") m1 on
+            from "species" r0 where r0."accepted_id" in (select id from _ids) group by r0."accepted_id") m1 on
             m1.k = t."id""#,
     ));
 

@@ -100,7 +100,7 @@ pub async fn list(visit: &Visit<'_>, page: &'static AdminPage) -> Result<Reply, 
     if page.form.is_some() && visit.may(page.resource, Act::Create) {
         let add = form::with_back(visit.at(format_args!("{}/add/", page.path)), &parameters(visit));
         main.raw("<p class=buttons><a class=\"button primary\" data-add").attr("href", add);
-        main.raw(">Add a ").text(page.resource.words).raw("</a><a class=button");
+        main.raw(">Add ").text(form::article(page.resource.words)).raw("</a><a class=button");
         main.attr("href", visit.at(format_args!("{}/recover/", page.path))).raw(">Deleted rows</a></p>");
     }
     if let Some(rows) = rows {

@@ -24,6 +24,7 @@ use crate::{
     account,
     error::RequestError,
     hooks::Reply,
+    query::rights::file_is_seen,
     request_time::RequestTime,
     tables::{Api, Serves},
 };
@@ -254,7 +255,7 @@ impl App {
         Ok(reply)
     }
 
-    /// `/uploaded/…`: a file below the media root, for whoever has a token.
+    /// `/uploaded/…`: a file below the media root, for whoever has a token and sees a row that has it.
     async fn uploaded(&self, request: &Request, path: &str) -> Result<Reply, RequestError> {
         base::check_host(request, &self.server.settings)?;
         let now = RequestTime::now(self.server.site.settings.zone);
@@ -274,6 +275,11 @@ impl App {
         let parts: Vec<&str> = path.split('/').collect();
         let plain = |part: &&str| !part.is_empty() && *part != "." && *part != ".." && !part.contains(['\\', '\0']);
         if !parts.iter().all(plain) {
+            return Err(RequestError::no_route());
+        }
+        let site = &self.server.site;
+        let view = site.view(caller.as_ref(), &now)?;
+        if !file_is_seen(&site.store.primary(), &view, site.api, &path).await? {
             return Err(RequestError::no_route());
         }
         let file = parts.iter().fold(self.server.site.settings.media_root.clone(), |folder, part| folder.join(part));

@@ -7,6 +7,7 @@
 //! nothing.
 
 use super::{
+    condition::Condition,
     hooks::{ComputedValues, Keys, RuleContext},
     render::{Context, dialect_text},
     selection::Selection,
@@ -128,13 +129,14 @@ pub(super) async fn rows(
     complete(context, representation, Rows::Fetched(rows), false).await
 }
 
-/// Writes `with page as (…) select <open>…` without its `from`, which is returned.
+/// Writes `with _ids as (…) select <open>…` without its `from`, which is returned. No table
+/// of a spec has a name that begins with `_`.
 pub(super) fn begin(sql: &mut Sql, representation: &Representation, page: &str, open: &str) -> String {
     let (resource, dialect) = (representation.resource, sql.dialect);
-    sql.push("with page as materialized (").push(page).push(") select ").push(open);
+    sql.push("with _ids as materialized (").push(page).push(") select ").push(open);
     sql.push(dialect_text(&representation.select, dialect));
     format!(
-        " from page join \"{}\" t on t.\"{}\" = page.id {}",
+        " from _ids join \"{}\" t on t.\"{}\" = _ids.id {}",
         resource.table,
         resource.key().name,
         dialect_text(&representation.joins, dialect)
@@ -264,7 +266,7 @@ fn list_of(context: Context<'_>, child: &'static Child, keys: Vec<Value>) -> Res
     let page = selection.children(child.joins, child.parent, keys);
     let mut sql = Sql { text: String::with_capacity(1024), dialect: page.dialect, params: page.params };
     let from = begin(&mut sql, child.representation, &page.text, "");
-    sql.push(", page.parent").push(&from).push(" order by ").push(&selection.order_outer());
+    sql.push(", _ids.parent").push(&from).push(" order by ").push(&selection.order_outer());
     Ok(sql)
 }
 
@@ -273,13 +275,18 @@ pub(super) fn selection(context: Context<'_>, child: &'static Child) -> Result<S
     let resource = child.representation.resource;
     let mut selection = Selection::new(resource, context.dialect, context.now.zone);
     selection.order(child.order).map_err(internal)?;
-    if let Some(rule) = child.narrow {
-        let rule = context.hooks.rule(rule)?;
-        let condition =
-            rule(&RuleContext { now: context.now, query: &[], caller: context.caller }, "").map_err(internal)?;
+    if let Some(condition) = narrowing(context, child)? {
         selection.keep(condition).map_err(internal)?;
     }
     Ok(selection)
+}
+
+/// What a hand-written rule says which rows of a nested list are shown.
+pub(super) fn narrowing(context: Context<'_>, child: &'static Child) -> Result<Option<Condition>, RequestError> {
+    let Some(rule) = child.narrow else { return Ok(None) };
+    let rule = context.hooks.rule(rule)?;
+    let asked = RuleContext { now: context.now, query: &[], caller: context.caller };
+    Ok(Some(rule(&asked, "").map_err(internal)?))
 }
 
 /// Statements of generated tables always resolve; if one doesn't, the tables are wrong.

@@ -136,7 +136,7 @@ pub type PageValues = for<'a> fn(&'a PageRows<'a>) -> BoxFuture<'a, Result<Compu
 
 /// Writes the statement that finds the rows from which values are computed. Its first column is one of the keys. Its
 /// text must be the same each time; values that vary are bound. The statement may be embedded as a subquery: the
-/// aliases `t`, `page` and `j<n>` are reserved for the outer statement.
+/// aliases `t`, `_ids` and `j<n>` are reserved for the outer statement.
 pub type RowsStatement = fn(&RequestTime, &Keys<'_>, &mut Sql);
 
 /// Appends the values of a row, from its selected columns and the rows that were found for it.

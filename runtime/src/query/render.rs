@@ -77,7 +77,7 @@ pub fn dialect_text(dialects: &Dialects, dialect: Dialect) -> &'static str {
 }
 
 /// Fetches and writes the rows of a page: `page` is a statement that gives their keys as `id` (and, for
-/// nested lists, their parents' keys as `parent`); `order` is the order of the answer, over `page`.
+/// nested lists, their parents' keys as `parent`); `order` is the order of the answer, over `_ids`.
 ///
 /// # Errors
 /// The database's, and those of hand-written code.
@@ -126,7 +126,7 @@ pub async fn several(
     keys: &[Value],
 ) -> Result<Vec<Vec<u8>>, RequestError> {
     let selection = Selection::new(representation.resource, context.dialect, context.now.zone);
-    let rendered = page(context, representation, selection.keyed(keys.to_vec()), "page.id").await?;
+    let rendered = page(context, representation, selection.keyed(keys.to_vec()), "_ids.id").await?;
     let texts: HashMap<Value, &[u8]> = rendered.keys(representation).zip(rendered.rows()).collect();
     let text = |key: &Value| texts.get(key).map(|text| text.to_vec());
     let no_row = || RequestError::no_row(representation.resource.record);

@@ -3,7 +3,7 @@
 //! on the same server, that is part of the statement too. `http` calls this, and `render` writes the row.
 
 use super::{
-    fetch::{Fetched, begin, complete, rows, selection},
+    fetch::{Fetched, begin, complete, narrowing, rows, selection},
     hooks::Keys,
     render::Context,
     wire::{RowView, Rows},
@@ -11,10 +11,10 @@ use super::{
 use crate::{
     error::RequestError,
     store::{self, Dialect, Sql},
-    tables::{Child, Compute, Item, Representation, Resource},
+    tables::{Child, Compute, Item, KeptStatement, Representation, Resource},
 };
 use sea_orm::{QueryResult, Value};
-use std::sync::{Arc, OnceLock};
+use std::{fmt::Write, sync::Arc};
 
 /// Fetches the row with a key, if there is one, and what belongs to it.
 ///
@@ -29,18 +29,18 @@ pub(super) async fn one(
     if dialect == Dialect::Sqlite {
         let mut page = Sql::new(dialect);
         key_page(resource, resource.primary, key, &mut page);
-        return rows(context, representation, page, "page.id").await;
+        return rows(context, representation, page, "_ids.id").await;
     }
     let write = |sql: &mut Sql| single(context, representation, resource.primary, key.clone(), sql);
-    let found = fetch_kept(context, &representation.single, vec![key.clone()], write).await?;
+    let found = fetch_kept(context, representation, &representation.single, vec![key.clone()], write).await?;
     complete(context, representation, Rows::Fetched(found), true).await
 }
 
 /// Cache of the statement texts that read a row of an item by its key on PostgreSQL.
 #[derive(Debug, Default)]
 pub struct StatementCache {
-    alone: OnceLock<Arc<str>>,
-    beside: OnceLock<Arc<str>>,
+    alone: KeptStatement,
+    beside: KeptStatement,
 }
 
 /// A row of an item to be read.
@@ -86,7 +86,7 @@ impl PrefetchResult {
 pub(crate) async fn look(context: Context<'_>, wanted: Prefetch<'_>) -> Result<PrefetchResult, RequestError> {
     let Prefetch { item, key, kept } = wanted;
     let write = |sql: &mut Sql| single(context, item.detail, item.key, key.clone(), sql);
-    Ok(PrefetchResult::at(fetch_kept(context, &kept.alone, vec![key.clone()], write).await?))
+    Ok(PrefetchResult::at(fetch_kept(context, item.detail, &kept.alone, vec![key.clone()], write).await?))
 }
 
 /// The same, together with the row that the statement `other` returns. The row is read only if `other` returns one.
@@ -104,7 +104,7 @@ pub(crate) async fn look_beside<T>(
 ) -> Result<Option<(T, PrefetchResult)>, RequestError> {
     let Prefetch { item, key, kept } = wanted;
     let representation = item.detail;
-    let rows = fetch_kept(context, &kept.beside, vec![value, key.clone()], |sql| {
+    let rows = fetch_kept(context, representation, &kept.beside, vec![value, key.clone()], |sql| {
         sql.push("select r.*, o.* from (");
         other(sql);
         sql.push(") o left join (");
@@ -117,6 +117,18 @@ pub(crate) async fn look_beside<T>(
     let within = representation.groups.iter().filter(|group| matches!(group.compute, Compute::Rows { .. }));
     let read = read(first, representation.wires.len() + within.count() + representation.children.len())?;
     Ok(Some((read, PrefetchResult::at(rows))))
+}
+
+/// Whether an item is another for the caller of a context than for somebody unknown, since hand-written rules narrow its
+/// nested lists.
+///
+/// # Errors
+/// 501 for a rule that the program lacks; 500 for one that fails.
+pub(crate) fn depends_on_caller(context: Context<'_>, item: &'static Item) -> Result<bool, RequestError> {
+    let (mut theirs, mut unknown) = (String::new(), String::new());
+    narrowings(context, item.detail, &mut theirs)?;
+    narrowings(Context { caller: None, ..context }, item.detail, &mut unknown)?;
+    Ok(theirs != unknown)
 }
 
 /// What belongs to a row that was found.
@@ -134,12 +146,15 @@ pub(super) async fn found(
 /// Runs a statement whose text is cached. `params`: what it binds.
 async fn fetch_kept(
     context: Context<'_>,
-    kept: &OnceLock<Arc<str>>,
+    representation: &'static Representation,
+    kept: &KeptStatement,
     params: Vec<Value>,
     write: impl FnOnce(&mut Sql) -> Result<(), RequestError>,
 ) -> Result<Vec<QueryResult>, RequestError> {
     let dialect = context.dialect;
-    if let Some(text) = kept.get() {
+    let mut narrowed = String::new();
+    narrowings(context, representation, &mut narrowed)?;
+    if let Some((_, text)) = kept.get().filter(|(by, _)| *by == narrowed) {
         return Ok(store::fetch_kept(context.on, text, params).await?);
     }
     let mut sql = Sql::new(dialect);
@@ -147,9 +162,24 @@ async fn fetch_kept(
     let text: Arc<str> = sql.text.into();
     // A statement with further parameters isn't cached.
     if sql.params.len() == params.len() {
-        kept.get_or_init(|| Arc::clone(&text));
+        kept.get_or_init(|| (narrowed, Arc::clone(&text)));
     }
     Ok(store::fetch_kept(context.on, &text, sql.params).await?)
+}
+
+/// Appends by what hand-written rules narrow the nested lists: they know the caller, and may say something else to another.
+fn narrowings(
+    context: Context<'_>,
+    representation: &'static Representation,
+    text: &mut String,
+) -> Result<(), RequestError> {
+    for child in representation.children {
+        if let Some(condition) = narrowing(context, child)? {
+            let _ = write!(text, "{condition:?};");
+        }
+        narrowings(context, child.representation, text)?;
+    }
+    Ok(())
 }
 
 /// Writes the statement of the row with a value in a column and all that belongs to it.
@@ -180,7 +210,7 @@ fn key_page(resource: &Resource, column: usize, value: Value, sql: &mut Sql) {
 }
 
 /// Writes what belongs to a row as arrays of records, each after a comma: the rows that its computed values come of,
-/// then its nested lists. The enclosing statement has the row as `page`.
+/// then its nested lists. The enclosing statement has the row as `_ids`.
 fn lists_within(
     context: Context<'_>,
     representation: &'static Representation,
@@ -201,10 +231,10 @@ fn lists_within(
     Ok(())
 }
 
-/// Writes a nested list as an array of records, about the row that the statement around it has as `page`.
+/// Writes a nested list as an array of records, about the row that the statement around it has as `_ids`.
 fn list_within(context: Context<'_>, child: &'static Child, sql: &mut Sql) -> Result<(), RequestError> {
     let selection = selection(context, child)?;
-    let page = selection.children_of(child.joins, child.parent, "page.id", sql);
+    let page = selection.children_of(child.joins, child.parent, "_ids.id", sql);
     let representation = child.representation;
     sql.push("array(");
     let from = begin(sql, representation, &page, "row(");

@@ -84,11 +84,12 @@ fn after_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     first.eq_ignore_ascii_case(word).then(|| rest.trim_start())
 }
 
-/// Whether a text has a name as a whole word.
+/// Whether a text in small letters has a name as a whole word, in whatever letter case.
 fn names(text: &str, name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
     let part = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
     let bytes = text.as_bytes();
-    text.match_indices(name).any(|(at, _)| {
+    text.match_indices(&name).any(|(at, _)| {
         !part(at.checked_sub(1).and_then(|before| bytes.get(before))) && !part(bytes.get(at + name.len()))
     })
 }
@@ -122,6 +123,14 @@ mod tests {
         let (text, _) = view().applied("WITH\n  Recursive a as (select 1) SELECT * FROM LAB, a", &[]).expect("applied");
         assert!(text.starts_with("with recursive \"lab\" as"), "{text}");
         assert!(text.ends_with("= $1), a as (select 1) SELECT * FROM LAB, a"), "{text}");
+    }
+
+    #[test]
+    fn names_are_found_in_any_letter_case() {
+        let rows = view().tables[0].rows.clone();
+        let view = View::new(vec![VisibleTable { name: "ZooLab", rows }]);
+        assert!(view.applied("select * from \"ZooLab\"", &[]).is_some());
+        assert!(view.applied("select * from zoolab", &[]).is_some());
     }
 
     #[test]

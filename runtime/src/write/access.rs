@@ -5,6 +5,7 @@
 use super::{
     columns,
     context::{Draft, WriteContext},
+    links::{self, Moved},
     many,
     read::InputValue,
     save::SavedRow,
@@ -13,10 +14,9 @@ use crate::{
     error::RequestError,
     query::rights::{Sight, Test, Verdict},
     store::{self, Executor, Sql, View},
-    tables::{Act, Default, FieldAccess, Input, InputField, Kind, Link, Relation, Resource, Target},
+    tables::{Act, Default, FieldAccess, Input, InputField, Kind, Link, Resource, Target},
 };
 use sea_orm::{QueryResult, Value};
-use std::collections::HashSet;
 
 /// Tests that are asked of a row with its columns.
 #[derive(Default)]
@@ -35,6 +35,15 @@ pub struct Granted {
     closed: Vec<&'static FieldAccess>,
     /// Columns (places) whose value the caller doesn't see.
     unseen: Vec<usize>,
+}
+
+/// What must be asked once a row is stored.
+#[derive(Debug, Default)]
+pub struct Later {
+    /// Fields that the body wrote and that only some may write of such a row.
+    pub fields: Vec<&'static FieldAccess>,
+    /// Rows and links that came to a relation, or left it.
+    pub moved: Vec<Moved>,
 }
 
 /// Refuses what the rules refuse.
@@ -172,8 +181,13 @@ impl RowTests {
 }
 
 impl Granted {
-    /// Holds a change of a stored row to the rules. What the caller doesn't see stays as it is: columns that the body
-    /// leaves as empty as they looked, and links to rows that aren't there for the caller.
+    /// The columns (places) whose value the caller doesn't see. They stay as they are if the body leaves them out, or as
+    /// empty as they look.
+    pub fn unseen(&self) -> &[usize] {
+        &self.unseen
+    }
+
+    /// Holds a change of a stored row to the rules. Links to rows that aren't there for the caller stay.
     ///
     /// # Errors
     /// 403 for a field that the caller may not write; those of the database.
@@ -183,16 +197,11 @@ impl Granted {
         input: &'static Input,
         given: &mut [InputValue],
         stored: &Draft,
-    ) -> Result<(), RequestError> {
-        let Some(sight) = context.sight() else { return Ok(()) };
+    ) -> Result<Later, RequestError> {
+        let mut later = Later::default();
+        let Some(sight) = context.sight() else { return Ok(later) };
         let view = sight.view()?;
         for (field, given) in input.fields.iter().zip(given) {
-            if let (Target::Column(place), InputValue::Value(value)) = (field.target, &given)
-                && self.unseen.contains(&place)
-                && !value.is_some()
-            {
-                *given = InputValue::Nothing;
-            }
             if let (Target::Relation(_), InputValue::Value(key)) = (field.target, &*given) {
                 let keys = if key.is_some() { vec![key.clone()] } else { Vec::new() };
                 *given = InputValue::Rows(keys);
@@ -203,16 +212,19 @@ impl Granted {
             if matches!(given, InputValue::Nothing) {
                 continue;
             }
-            if let Some(name) = self.closes(input.resource, field)
-                && differs(context, field.target, given, stored).await?
-            {
-                return Err(field_refused(field, name));
+            if let Some(name) = self.closes(input.resource, field) {
+                // Whoever doesn't see a value may not try whether it is the one they send.
+                let unseen = matches!(field.target, Target::Column(place) if self.unseen.contains(&place));
+                if unseen || differs(context, field.target, given, stored).await? {
+                    return Err(field_refused(field, name));
+                }
             }
             if let (Target::Relation(relation), InputValue::Rows(keys)) = (field.target, &*given) {
-                may_move(context, &sight, stored.resource, relation, keys, Some(stored)).await?;
+                let moved = links::may_move(context, &sight, stored.resource, relation, keys, Some(stored)).await?;
+                later.moved.extend(moved);
             }
         }
-        Ok(())
+        Ok(later)
     }
 
     /// Whether the caller may write an input of the row and see what it stands for.
@@ -228,8 +240,8 @@ impl Granted {
     }
 }
 
-/// Holds a body that makes a row to the rules of its fields; the rules that depend on the row, which must be asked when it
-/// is stored.
+/// Holds a body that makes a row to the rules of its fields; the rules that depend on what is stored, which must be asked
+/// then.
 ///
 /// # Errors
 /// 403 for a field that the caller may not write, or for rows that the caller may not change; those of the database.
@@ -237,16 +249,17 @@ pub async fn hold_new(
     context: &WriteContext<'_>,
     input: &'static Input,
     given: &[InputValue],
-) -> Result<Vec<&'static FieldAccess>, RequestError> {
-    let mut later = Vec::new();
+) -> Result<Later, RequestError> {
+    let mut later = Later::default();
     let Some(sight) = context.sight() else { return Ok(later) };
     for (field, given) in input.fields.iter().zip(given).filter(|(_, given)| !matches!(given, InputValue::Nothing)) {
         match (field.target, given) {
             (Target::Relation(relation), InputValue::Rows(keys)) => {
-                may_move(context, &sight, input.resource, relation, keys, None).await?;
+                later.moved.extend(links::may_move(context, &sight, input.resource, relation, keys, None).await?);
             }
             (Target::Relation(relation), InputValue::Value(key)) if key.is_some() => {
-                may_move(context, &sight, input.resource, relation, std::slice::from_ref(key), None).await?;
+                let keys = std::slice::from_ref(key);
+                later.moved.extend(links::may_move(context, &sight, input.resource, relation, keys, None).await?);
             }
             _ => {}
         }
@@ -257,7 +270,7 @@ pub async fn hold_new(
             Verdict::Always => {}
             _ if is_default(input.resource, field.target, given) => {}
             Verdict::Never => return Err(field_refused(field, name)),
-            Verdict::Some => later.push(access),
+            Verdict::Some => later.fields.push(access),
         }
     }
     Ok(later)
@@ -321,74 +334,6 @@ async fn keep_hidden(
     Ok(())
 }
 
-/// Whether the caller may change the rows that come to, or leave, a relation whose column is theirs. Links of a join table
-/// are the row's own, unless they are rows of a resource.
-async fn may_move(
-    context: &WriteContext<'_>,
-    sight: &Sight<'_>,
-    resource: &'static Resource,
-    relation: usize,
-    keys: &[Value],
-    stored: Option<&Draft>,
-) -> Result<(), RequestError> {
-    let Some(of) = columns::relation(resource, relation) else { return Ok(()) };
-    let target = of.target.get();
-    let (column, through) = match of.link {
-        Link::Back { column, .. } | Link::Loose { column } => (column, None),
-        Link::Many { through: Some(through), .. } => (0, Some(through.get())),
-        Link::Many { .. } | Link::One { .. } => return Ok(()),
-    };
-    let verdicts = match through {
-        Some(links) => [sight.verdict(links, Act::Create), sight.verdict(links, Act::Delete)],
-        None => [sight.verdict(target, Act::Update); 2],
-    };
-    let closed = target.access.field(target.columns[column].field).filter(|_| through.is_none());
-    if verdicts == [Verdict::Always; 2] && closed.is_none() {
-        return Ok(());
-    }
-    let have = match stored {
-        Some(stored) => many::stored(context, resource, relation, &columns::key(stored)).await?,
-        None => HashSet::new(),
-    };
-    let wanted: HashSet<&Value> = keys.iter().collect();
-    let moved: Vec<Value> = have
-        .iter()
-        .filter(|key| !wanted.contains(key))
-        .cloned()
-        .chain(keys.iter().filter(|key| !have.contains(key)).cloned())
-        .collect();
-    if moved.is_empty() {
-        return Ok(());
-    }
-    if through.is_some() {
-        return if verdicts.contains(&Verdict::Never) { Err(moves_refused(of)) } else { Ok(()) };
-    }
-    let alias = name(target);
-    let mut test = sight.may(target, Act::Update, &alias)?;
-    if let Some(field) = closed {
-        test = Test::all([test, sight.may_write(target, field, &alias)?]);
-    }
-    let mut sql = Sql::new(context.site.store.dialect);
-    sql.push("select 1 from ").push(&alias).push(" where ").push(&alias).push(".");
-    columns::name(&mut sql, target.key().name);
-    sql.any(moved).push(" and (");
-    test.push(&mut sql);
-    sql.push(") is not true limit 1");
-    if store::fetch(&Executor::from(context.transaction), sql).await?.is_empty() {
-        Ok(())
-    } else {
-        Err(moves_refused(of))
-    }
-}
-
-fn moves_refused(relation: &Relation) -> RequestError {
-    let words = relation.target.words;
-    RequestError::Detail(
-        403,
-        format!("You do not have permission to change all of these: each {words} of `{}`.", relation.name),
-    )
-}
-
 /// Whether a body gives a field another value than it has.
 pub async fn differs(
     context: &WriteContext<'_>,
@@ -447,6 +392,6 @@ pub fn dependents_refused() -> RequestError {
 }
 
 /// A table's quoted name, by which its statements call its rows.
-fn name(resource: &Resource) -> String {
+pub(super) fn name(resource: &Resource) -> String {
     format!("\"{}\"", resource.table)
 }

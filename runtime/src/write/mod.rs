@@ -9,6 +9,7 @@ pub(crate) mod body;
 pub mod columns;
 pub(crate) mod context;
 mod default;
+mod links;
 pub mod many;
 pub(crate) mod permits;
 pub(crate) mod picture;

@@ -65,6 +65,21 @@ enum BodyFields<'a> {
     Filled(&'a Map<String, Json>, &'a [(String, Upload)]),
 }
 
+impl BodyFields<'_> {
+    /// Whether a field isn't there, or is null.
+    fn leaves(&self, field: &InputField) -> bool {
+        match self {
+            BodyFields::Json(object) => object.get(field.name).is_none_or(Json::is_null),
+            BodyFields::Filled(values, files) => {
+                values.get(field.name).is_none_or(Json::is_null) && files.iter().all(|(name, _)| name != field.name)
+            }
+            BodyFields::Form(parts) => !parts.iter().any(|(name, _)| {
+                name.strip_prefix(field.name).is_some_and(|rest| rest.is_empty() || rest.starts_with('['))
+            }),
+        }
+    }
+}
+
 /// What a source has for a field.
 enum RawValue<'a> {
     Missing,
@@ -73,7 +88,8 @@ enum RawValue<'a> {
     File(&'a Upload),
 }
 
-/// Reads a body. `stored` is the row that is changed, if one is.
+/// Reads a body. `stored` is the row that is changed, if one is, and `unseen` are the columns (places) that the caller
+/// doesn't see of it: where the body leaves them out, or has null, nothing is given.
 ///
 /// # Errors
 /// 400 with the messages of all fields, in their order.
@@ -83,6 +99,7 @@ pub async fn read(
     mode: Mode,
     body: &Body,
     stored: Option<&Draft>,
+    unseen: &[usize],
 ) -> Result<Vec<InputValue>, RequestError> {
     let nothing = Map::new();
     let source = match body {
@@ -92,7 +109,7 @@ pub async fn read(
         Body::Form(parts) => BodyFields::Form(parts),
         Body::Filled(values, files) => BodyFields::Filled(values, files),
     };
-    let rows = read_all(context, input, mode, &[source], stored, &mut ListedValues::default()).await?;
+    let rows = read_all(context, input, mode, &[source], stored, unseen, &mut ListedValues::default()).await?;
     match rows.into_iter().next() {
         Some(row) => row.map_err(RequestError::Fields),
         None => Ok(Vec::new()),
@@ -129,7 +146,7 @@ pub async fn read_list(
 ) -> Result<Vec<Result<Vec<InputValue>, Messages>>, RequestError> {
     let objects: Vec<Result<&Map<String, Json>, Messages>> = items.iter().map(object).collect();
     let sources: Vec<BodyFields> = objects.iter().flatten().map(|object| BodyFields::Json(object)).collect();
-    let mut read = read_all(context, input, Mode::Create, &sources, None, listed).await?.into_iter();
+    let mut read = read_all(context, input, Mode::Create, &sources, None, &[], listed).await?.into_iter();
     let rows = objects.into_iter().map(|object| match object {
         Ok(_) => read.next().unwrap_or_else(|| Ok(Vec::new())),
         Err(messages) => Err(messages),
@@ -178,12 +195,18 @@ async fn read_all(
     mode: Mode,
     sources: &[BodyFields<'_>],
     stored: Option<&Draft>,
+    unseen: &[usize],
     listed: &mut ListedValues,
 ) -> Result<Vec<Result<Vec<InputValue>, Messages>>, RequestError> {
     let mut rows: Vec<Vec<InputValue>> = vec![Vec::new(); sources.len()];
     let mut messages = vec![Messages::default(); sources.len()];
     for field in input.fields {
-        let taken = sources.iter().map(|source| take(input, field, mode, source, context.now)).collect();
+        let unseen = matches!(field.target, Target::Column(place) if unseen.contains(&place));
+        let taken = sources.iter().map(|source| match unseen && source.leaves(field) {
+            true => ParsedValue::InputValue(InputValue::Nothing),
+            false => take(input, field, mode, source, context.now),
+        });
+        let taken = taken.collect();
         let given = settle(context, input, field, taken).await?;
         let given = unique::check_column(context, input, field, given, stored, listed).await?;
         for (n, given) in given.into_iter().enumerate() {

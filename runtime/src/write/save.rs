@@ -3,12 +3,12 @@
 //! to-many sets, code after saving. Everything happens in the request's transaction.
 
 use super::{
-    access::{self, RowTests},
+    access::{self, Later, RowTests},
     actor,
     body::Body,
     columns,
     context::{Draft, WriteContext},
-    default, many,
+    default, links, many,
     read::{self, InputValue, Mode},
     rows::{self, RowLock},
     unique::{self, ListedValues},
@@ -45,13 +45,13 @@ pub struct SavedRow {
 /// 400 with what is wrong with the body, or whatever hand-written code refuses.
 pub async fn create(context: &WriteContext<'_>, input: &'static Input, body: &Body) -> Result<SavedRow, RequestError> {
     users::may_make(context, input.resource)?;
-    let given = read::read(context, input, Mode::Create, body, None).await?;
+    let given = read::read(context, input, Mode::Create, body, None, &[]).await?;
     actor::check(context, input, &given, None).await?;
-    let asked = access::hold_new(context, input, &given).await?;
+    let later = access::hold_new(context, input, &given).await?;
     users::made(context, input, &given);
     let mut draft = new_draft(context, input, given).await?;
     check(context, &mut draft).await?;
-    store_written(context, input, &mut draft, asked).await
+    store_written(context, input, &mut draft, later).await
 }
 
 /// Makes a row for each item of a list, or one from an object. All are checked before
@@ -76,7 +76,7 @@ pub async fn create_many(
     }
     let (mut items, mut listed) = (list.items(), ListedValues::default());
     let mut drafts: Vec<Draft> = Vec::with_capacity(list.len());
-    let mut fields: Vec<Vec<&'static FieldAccess>> = Vec::with_capacity(list.len());
+    let mut later: Vec<Later> = Vec::with_capacity(list.len());
     let (mut unread, mut checked): (Vec<_>, Vec<Result<(), Messages>>) = (Vec::new(), Vec::new());
     let mut readable = true;
     loop {
@@ -98,7 +98,7 @@ pub async fn create_many(
             // Once a row can't be read, only what else can't be is told.
             if readable {
                 actor::check(context, input, &given, None).await?;
-                fields.push(access::hold_new(context, input, &given).await?);
+                later.push(access::hold_new(context, input, &given).await?);
                 users::made(context, input, &given);
                 let mut draft = new_draft(context, input, given).await?;
                 checked.push(match run_hook(context, &mut draft, Event::Validate).await {
@@ -117,7 +117,7 @@ pub async fn create_many(
         checked => checked,
     });
     read::all_or_messages(checked.collect())?;
-    store_all(context, input, drafts, fields).await
+    store_all(context, input, drafts, later).await
 }
 
 /// Changes all inputs of a row: those left out keep their value unless the input has a default.
@@ -159,13 +159,13 @@ async fn change(
     let mut found = rows::select_tested(context, resource, resource.primary, keys, RowLock::Update, &tests).await?;
     let (mut draft, granted) = found.pop().ok_or_else(|| RequestError::no_row(resource.record))?;
     users::may_change(context, &draft)?;
-    let mut given = read::read(context, input, mode, body, Some(&draft)).await?;
+    let mut given = read::read(context, input, mode, body, Some(&draft), granted.unseen()).await?;
     actor::check(context, input, &given, Some(&draft)).await?;
-    granted.hold(context, input, &mut given, &draft).await?;
+    let later = granted.hold(context, input, &mut given, &draft).await?;
     users::changes(context, input, &given, &draft).await?;
     apply(&mut draft, input, given);
     check(context, &mut draft).await?;
-    store_written(context, input, &mut draft, Vec::new()).await
+    store_written(context, input, &mut draft, later).await
 }
 
 /// Stores a draft that a body made or changed.
@@ -173,11 +173,13 @@ async fn store_written(
     context: &WriteContext<'_>,
     input: &'static Input,
     draft: &mut Draft,
-    asked: Vec<&'static FieldAccess>,
+    later: Later,
 ) -> Result<SavedRow, RequestError> {
     let left_null = left_null(input, draft);
     save(context, draft).await?;
-    Ok(SavedRow { key: columns::key(draft), left_null, asked })
+    let key = columns::key(draft);
+    links::moved(context, &key, &later.moved).await?;
+    Ok(SavedRow { key, left_null, asked: later.fields })
 }
 
 /// Stores new rows that a list made. They are inserted together, unless code before saving may look at those before.
@@ -185,15 +187,15 @@ async fn store_all(
     context: &WriteContext<'_>,
     input: &'static Input,
     mut drafts: Vec<Draft>,
-    fields: Vec<Vec<&'static FieldAccess>>,
+    later: Vec<Later>,
 ) -> Result<Vec<SavedRow>, RequestError> {
     let resource = input.resource;
     let have_keys = drafts.iter().all(|draft| columns::key(draft).is_some());
     let together = rows::go_together(resource) && have_keys && resource.hook(Event::BeforeSave).is_none();
     let mut written = Vec::with_capacity(drafts.len());
     if !together {
-        for (mut draft, asked) in drafts.into_iter().zip(fields) {
-            written.push(store_written(context, input, &mut draft, asked).await?);
+        for (mut draft, later) in drafts.into_iter().zip(later) {
+            written.push(store_written(context, input, &mut draft, later).await?);
         }
         return Ok(written);
     }
@@ -203,9 +205,11 @@ async fn store_all(
         prepare(context, draft).await?;
     }
     rows::insert_all(context, &drafts).await?;
-    for ((mut draft, left_null), asked) in drafts.into_iter().zip(left).zip(fields) {
+    for ((mut draft, left_null), later) in drafts.into_iter().zip(left).zip(later) {
         follow(context, &mut draft, true).await?;
-        written.push(SavedRow { key: columns::key(&draft), left_null, asked });
+        let key = columns::key(&draft);
+        links::moved(context, &key, &later.moved).await?;
+        written.push(SavedRow { key, left_null, asked: later.fields });
     }
     Ok(written)
 }

@@ -81,11 +81,11 @@ pub static DETAIL: Representation = Representation::new("detail", "LoanDetail", 
     .joins(Dialects::new(
         r#"left join (select x0."loan_id" as k, array_agg(r0."number" order by r0."number" nulls last,
             r0."number") as v from "collection_loan_sheets" x0 join "collection_sheet" r0 on r0."id" =
-            x0."sheet_id" where x0."loan_id" = any(array(select id from page)) group by x0."loan_id") m1 on m1.k
+            x0."sheet_id" where x0."loan_id" = any(array(select id from _ids)) group by x0."loan_id") m1 on m1.k
             = t."id""#,
         r#"left join (select x0."loan_id" as k, json_group_array(r0."number" order by r0."number" nulls last,
             r0."number") as v from "collection_loan_sheets" x0 join "collection_sheet" r0 on r0."id" =
-            x0."sheet_id" where x0."loan_id" in (select id from page) group by x0."loan_id") m1 on m1.k = t."id""#,
+            x0."sheet_id" where x0."loan_id" in (select id from _ids) group by x0."loan_id") m1 on m1.k = t."id""#,
     ));
 
 /// What create, replace and patch take.
@@ -121,11 +121,11 @@ static ADMIN_ROWS: Representation = Representation::new("admin", "LoanAdmin", &R
     .joins(Dialects::new(
         r#"left join (select x0."loan_id" as k, array_agg(r0."number" order by r0."number" nulls last,
             r0."number") as v from "collection_loan_sheets" x0 join "collection_sheet" r0 on r0."id" =
-            x0."sheet_id" where x0."loan_id" = any(array(select id from page)) group by x0."loan_id") m1 on m1.k
+            x0."sheet_id" where x0."loan_id" = any(array(select id from _ids)) group by x0."loan_id") m1 on m1.k
             = t."id""#,
         r#"left join (select x0."loan_id" as k, json_group_array(r0."number" order by r0."number" nulls last,
             r0."number") as v from "collection_loan_sheets" x0 join "collection_sheet" r0 on r0."id" =
-            x0."sheet_id" where x0."loan_id" in (select id from page) group by x0."loan_id") m1 on m1.k = t."id""#,
+            x0."sheet_id" where x0."loan_id" in (select id from _ids) group by x0."loan_id") m1 on m1.k = t."id""#,
     ));
 
 pub(crate) static ADMIN: AdminPage = AdminPage::rows("collection/loan", "Loans", &ADMIN_ROWS)

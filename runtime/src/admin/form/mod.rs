@@ -31,6 +31,7 @@ use fields::Writer;
 pub use options::options;
 use sea_orm::Value;
 use sheet::Sheet;
+pub use sheet::article;
 use targets::Targets;
 
 /// A form with what it contains.
@@ -283,7 +284,7 @@ async fn show(visit: &Visit<'_>, filled: &Filled, back: &str) -> Result<Reply, R
     }
     let title = match filled.sheet.key {
         Some(_) => filled.caption.clone(),
-        None => format!("Add a {}", page.resource.words),
+        None => format!("Add {}", sheet::article(page.resource.words)),
     };
     let shown = Shown::new(title, main).of(page.path).below(list_address(visit, page, back), page.title);
     let mut reply = visit.html(visit.pages.templates.page(visit, &shown));
@@ -306,6 +307,9 @@ fn summary(html: &mut Html, filled: &Filled) -> bool {
         }
         for entry in sheet.entries.iter().filter(|entry| !entry.errors.is_empty() || entry.theirs.is_some()) {
             items.raw("<li><a").attr("href", format_args!("#{}", sheet.name(entry))).raw(">");
+            if let Some((relation, _)) = sheet.prefix.split_once('.') {
+                items.text(sheet::label(relation)).raw(", ");
+            }
             items.text(sheet::label(entry.field.name)).raw("</a>: ");
             if entry.errors.is_empty() {
                 items.text("changed by somebody else meanwhile.").raw("</li>");

@@ -41,7 +41,7 @@ pub(super) async fn asks(
     let hooks = &site.reading;
     let context = Context { on: &on, dialect: site.store.dialect, hooks, now, base: "", caller: None, left_null: &[] };
     let read = |row: &QueryResult, at| bearer::read(accounts, roles, row, at, lifetime, now);
-    let token = Value::from(key.as_str());
+    let (token, item) = (Value::from(key.as_str()), row.item);
     match single::look_beside(context, row, token, |sql| bearer::statement(accounts, roles, &key, sql), read).await {
         // Errors of the row are reported only to callers who may see it.
         Err(RequestError::Database(error)) if ErrorClass::of(&error) == ErrorClass::Failed => {
@@ -50,7 +50,11 @@ pub(super) async fn asks(
             Ok((Some(caller), PrefetchResult::NotTried))
         }
         result => match result? {
-            Some((Some(caller), looked)) => Ok((Some(caller), looked)),
+            Some((Some(caller), looked)) => {
+                let context = Context { caller: Some(&caller), ..context };
+                let looked = if single::depends_on_caller(context, item)? { PrefetchResult::NotTried } else { looked };
+                Ok((Some(caller), looked))
+            }
             _ => Err(bearer::invalid()),
         },
     }

@@ -127,7 +127,7 @@ pub async fn run_union(context: Context<'_>, plan: &mut UnionPlan<'_>) -> Result
         let Some(keys) = keys.remove(member.name) else { continue };
         let representation = member.representation;
         let selection = Selection::new(representation.resource, context.dialect, context.now.zone);
-        let rendered = render::page(context, representation, selection.keyed(keys), "page.id").await?;
+        let rendered = render::page(context, representation, selection.keyed(keys), "_ids.id").await?;
         for (key, text) in rendered.keys(representation).zip(rendered.rows()) {
             texts.insert((member.name, key::plain(&key)), text.to_vec());
         }

@@ -6,9 +6,11 @@
 //! or filter can tell it from a row that isn't in the database. [`Sight::view`] says so to the database for all
 //! statements of a request.
 
+mod files;
 mod roles;
 mod sql;
 
+pub use files::file_is_seen;
 pub use roles::{read_roles, roles};
 
 use super::hooks::{Hooks, RuleContext};

@@ -174,7 +174,7 @@ impl Selection {
         self.push_where(&mut sql);
         // `offset 0` is an optimization barrier.
         sql.push(if sql.dialect == Dialect::Postgres { " offset 0" } else { " limit -1 offset 0" });
-        sql.push(") page order by ").push(&self.order_outer());
+        sql.push(") _ids order by ").push(&self.order_outer());
         push_window(&mut sql, limit, offset);
         sql
     }
@@ -218,10 +218,10 @@ impl Selection {
         sql
     }
 
-    /// What follows `order by` in a query around a page of the name `page`, e.g. `page.o1 desc, page.id`.
+    /// What follows `order by` in a query around a page of the name `_ids`, e.g. `_ids.o1 desc, _ids.id`.
     pub fn order_outer(&self) -> String {
-        let keys = self.keys.iter().enumerate().map(|(n, key)| self.direction(key, &format!("page.o{}", n + 1)));
-        keys.chain(["page.id".to_owned()]).collect::<Vec<_>>().join(", ")
+        let keys = self.keys.iter().enumerate().map(|(n, key)| self.direction(key, &format!("_ids.o{}", n + 1)));
+        keys.chain(["_ids.id".to_owned()]).collect::<Vec<_>>().join(", ")
     }
 
     fn push_where(&self, sql: &mut Sql) {

@@ -605,7 +605,7 @@ async fn rows_are_in_the_order_asked_for() {
             let page = selection.page(2, 1);
             let order = selection.order_outer();
             let mut sql = page.clone();
-            sql.text = format!("with page as ({}) select page.id from page order by {order}", page.text);
+            sql.text = format!("with _ids as ({}) select _ids.id from _ids order by {order}", page.text);
             let executor = filled.store.primary();
             let found = store::fetch(&executor, sql).await.unwrap_or_else(|e| panic!("{e}"));
             assert_eq!(found.iter().map(number).collect::<Vec<_>>(), wanted[1..3], "{:?} {orders:?}", filled.dialect);

@@ -8,7 +8,7 @@ use crate::{
     request_time::RequestTime,
     server::{configuration::Configuration, log::Log},
     store::{Executor, Store},
-    tables::Accounts,
+    tables::{Accounts, Kind},
     write,
 };
 use clap::Args;
@@ -123,9 +123,13 @@ pub fn row(accounts: &Accounts, name: &str, password: &str, email: &str, superus
             fields.insert(name.into(), value);
         }
     }
-    json!([{"model": accounts.users.label, "pk": Uuid::new_v4().to_string(), "fields": fields}])
-        .to_string()
-        .into_bytes()
+    let key = match accounts.users.key().kind {
+        Kind::Uuid => Uuid::new_v4().to_string().into(),
+        Kind::Text => Value::from(name),
+        // The database numbers them.
+        _ => Value::Null,
+    };
+    json!([{"model": accounts.users.label, "pk": key, "fields": fields}]).to_string().into_bytes()
 }
 
 /// A fixture in memory.

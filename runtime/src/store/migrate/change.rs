@@ -1,10 +1,11 @@
 //! What changes about a table that the database has: its columns, its rows' values, and what they must hold.
 
+mod indexes;
+
 use super::{
     cast::{Cast, cast},
     catalog::Catalog,
     matching::{Match, Pair, Pairing},
-    purpose::Purpose,
     schema::{Check, Column, Index, Reference, quoted, renamed, word},
 };
 use crate::{store::Dialect, tables::Kind};
@@ -72,6 +73,36 @@ impl Change<'_> {
         cooked
     }
 
+    /// Whether some values of a column become others.
+    pub fn is_cooked(&self, column: &str) -> bool {
+        self.cooked(column, &quoted(column)) != quoted(column)
+    }
+
+    /// The unique indexes that rows must be tried with: those that are added, and those over values that change.
+    pub fn unique_indexes(&self) -> impl Iterator<Item = &Index> {
+        let is_added = |index: &Index| self.indexes.iter().any(|added| std::ptr::eq(*added, index));
+        let indexes = self.pair.new.indexes.iter().filter(|index| index.unique);
+        indexes.filter(move |index| is_added(index) || index.columns.iter().any(|column| self.is_cooked(column)))
+    }
+
+    /// The checks that rows must be tried with: those that are added, and those about values that change.
+    pub fn tried_checks(&self) -> impl Iterator<Item = &Check> {
+        let is_added = |check: &Check| self.checks.iter().any(|added| std::ptr::eq(*added, check));
+        self.pair.new.checks.iter().filter(move |check| {
+            let columns = self.pair.new.columns.iter();
+            let mut cooked = columns.map(|column| &column.name).filter(|name| self.is_cooked(name));
+            is_added(check) || cooked.any(|name| mentions(&check.sql, name))
+        })
+    }
+
+    /// The references that rows must be tried with: those that are added, and those by values that change.
+    pub fn tried_references(&self) -> impl Iterator<Item = &Reference> {
+        let is_added = |of: &Reference| self.references.iter().any(|added| std::ptr::eq(*added, of));
+        let is_filled = |name: &str| self.filled.iter().any(|(filled, _)| filled == name);
+        let all = self.pair.new.references.iter();
+        all.filter(move |of| (is_added(of) || is_filled(&of.column)) && !self.is_recast(&of.column))
+    }
+
     /// The type that a column gets, in words of the spec.
     pub fn words(&self, column: &str) -> &'static str {
         self.pair.pairing(column).map_or("", |pairing| word(pairing.new.kind))
@@ -97,6 +128,11 @@ impl Change<'_> {
             || !self.references.is_empty()
             || !self.no_references.is_empty()
     }
+}
+
+/// Whether SQL names a column.
+fn mentions(sql: &str, column: &str) -> bool {
+    renamed(sql, &[(column.to_owned(), String::new())]) != sql
 }
 
 /// A choice by its new value.
@@ -185,7 +221,7 @@ fn of_pair<'a>(dialect: Dialect, pair: &'a Pair<'a>, all: &Match<'_>, found: &Ca
     }
     references(dialect, pair, all, drop, &mut change);
     checks(dialect, pair, &mut change);
-    indexes(pair, found, drop, &mut change);
+    indexes::indexes(pair, found, drop, &mut change);
     change
 }
 
@@ -304,7 +340,6 @@ fn checks<'a>(dialect: Dialect, pair: &'a Pair<'a>, change: &mut Change<'a>) {
     let names = pair.renamed();
     let applied = pair.applied.map_or(&[][..], |table| &table.checks);
     let recast: Vec<String> = change.casts.iter().map(|(name, _)| name.clone()).collect();
-    let mentions = |sql: &str| recast.iter().any(|name| renamed(sql, &[(name.clone(), String::new())]) != sql);
     let plain = |sql: &str| sql.chars().filter(|c| !c.is_whitespace() && *c != '"').collect::<String>();
     for wanted in &pair.new.checks {
         let there = pair.held.checks.get(&wanted.name);
@@ -316,7 +351,7 @@ fn checks<'a>(dialect: Dialect, pair: &'a Pair<'a>, change: &mut Change<'a>) {
                 held.is_some_and(|sql| plain(&renamed(sql, &names)) == plain(&wanted.sql))
             }
         };
-        let touched = dialect == Dialect::Postgres && mentions(&wanted.sql);
+        let touched = dialect == Dialect::Postgres && recast.iter().any(|name| mentions(&wanted.sql, name));
         match there {
             Some(valid) if same && !touched => {
                 if !valid {
@@ -333,67 +368,4 @@ fn checks<'a>(dialect: Dialect, pair: &'a Pair<'a>, change: &mut Change<'a>) {
     let is_wanted = |name: &str| pair.new.checks.iter().any(|check| check.name == name);
     let gone = applied.iter().filter(|check| !is_wanted(&check.name) && pair.held.checks.contains_key(&check.name));
     change.no_checks.extend(gone.map(|check| check.name.clone()));
-}
-
-fn indexes<'a>(pair: &'a Pair<'a>, found: &Catalog, drop: bool, change: &mut Change<'a>) {
-    let names = pair.renamed();
-    let back: Vec<(String, String)> = names.iter().map(|(old, new)| (new.clone(), old.clone())).collect();
-    let mut kept: BTreeSet<&str> = BTreeSet::new();
-    for wanted in &pair.new.indexes {
-        // As it would be by the names that the database has.
-        let old_form = Index {
-            columns: wanted.columns.iter().map(|name| pair.old_name(name).unwrap_or(name).to_owned()).collect(),
-            condition: renamed(&wanted.condition, &back),
-            ..wanted.clone()
-        };
-        let purpose = Purpose::of(&old_form.sql(&pair.name));
-        let serves = |sql: &str| {
-            let there = Purpose::of(sql);
-            there.zip(purpose.as_ref()).is_some_and(|(there, wanted)| there.serves(wanted))
-        };
-        let same = |sql: &str| Purpose::of(sql).is_some_and(|there| Some(&there) == purpose.as_ref());
-        let by_name = pair.held.statements.get_key_value(&wanted.name).filter(|(_, sql)| serves(sql));
-        let applied = pair.applied.map_or(&[][..], |table| &table.indexes);
-        let ours = |name: &str| applied.iter().any(|index| index.name == name);
-        let is_free = |name: &str| pair.new.indexes.iter().all(|other| other.name != *name);
-        // One of ours that does just this goes by its new name; others' may serve as well.
-        let renamed_one = || {
-            pair.held
-                .statements
-                .iter()
-                .find(|(name, sql)| ours(name) && is_free(name) && same(sql) && !kept.contains(name.as_str()))
-        };
-        let recast = change
-            .casts
-            .iter()
-            .any(|(name, _)| renamed(&wanted.condition, &[(name.clone(), String::new())]) != wanted.condition);
-        if let Some((name, _)) = by_name.filter(|_| !found.broken(&wanted.name) && !recast) {
-            kept.insert(name);
-        } else if let Some((name, _)) = (!recast).then(renamed_one).flatten() {
-            kept.insert(name);
-            change.index_names.push((name.clone(), wanted.name.clone()));
-        } else if !recast
-            && let Some((name, _)) = pair.held.statements.iter().find(|(name, sql)| !ours(name) && serves(sql))
-        {
-            kept.insert(name);
-        } else if pair.held.indexes.iter().any(|there| {
-            Some(there) == purpose.as_ref() && !recast && pair.held.statements.values().all(|sql| !serves(sql))
-        }) {
-            // The index of a primary key.
-        } else {
-            if pair.held.statements.contains_key(&wanted.name) || found.broken(&wanted.name) {
-                change.no_indexes.push(wanted.name.clone());
-            }
-            change.indexes.push(wanted);
-        }
-    }
-    let applied = pair.applied.map_or(&[][..], |table| &table.indexes);
-    // An index goes with its column.
-    let goes = |name: &String| pair.left.iter().any(|left| left.name == *name && (drop || left.carried));
-    for old in applied.iter().filter(|index| pair.held.statements.contains_key(&index.name)) {
-        let alone = old.columns.iter().all(&goes);
-        if !kept.contains(old.name.as_str()) && !alone && !change.no_indexes.contains(&old.name) {
-            change.no_indexes.push(old.name.clone());
-        }
-    }
 }

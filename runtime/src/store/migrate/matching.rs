@@ -22,6 +22,8 @@ pub(super) struct Match<'a> {
     pub labels: Vec<(String, String)>,
     /// What the spec has to say first.
     pub questions: Vec<String>,
+    /// Relations to many that lead to one now: which one only a migration by hand can say.
+    pub narrowed: Vec<String>,
 }
 
 /// A table that both have.
@@ -180,6 +182,7 @@ pub(super) fn matched<'a>(
         .collect();
     if !drop {
         ask_of_tables(&mut all);
+        all.narrowed = narrowed(&all);
     }
     all
 }
@@ -370,6 +373,25 @@ fn questions(
             ));
         }
     }
+}
+
+/// Relations to many whose field, in the same resource, is a new column.
+fn narrowed(all: &Match<'_>) -> Vec<String> {
+    let joins = all.gone.iter().filter(|gone| gone.applied.is_join() && !gone.before).map(|gone| gone.applied);
+    let columns = joins.flat_map(|join| {
+        let owner = |pair: &&Pair<'_>| pair.applied.is_some_and(|table| table.label == join.label && !table.is_join());
+        let columns = all.pairs.iter().filter(owner).flat_map(|pair| pair.columns.iter().map(move |of| (pair, of)));
+        let is_it = move |of: &Column| of.field == join.field || of.was == join.field;
+        columns.filter(move |(_, of)| of.old.is_none() && is_it(of.new)).map(move |(pair, of)| (join, pair, of.new))
+    });
+    let told = columns.map(|(join, pair, column)| {
+        format!(
+            "The field {} of {} led to many rows, and leads to one now: which one, only you can say. Fill {} from the table {} \
+             by a file in `migrations/`, or let `--drop` drop the links.",
+            column.field, pair.new.name, column.name, join.name
+        )
+    });
+    told.collect()
 }
 
 /// Tables that have gone where one like them is new.

@@ -87,6 +87,9 @@ pub(super) fn make(known: &Known<'_>) -> Made {
     } else {
         plan.differences = differ::strangers(found, &all);
         plan.questions.clone_from(&all.questions);
+        if by_hand.is_empty() {
+            plan.questions.extend(all.narrowed.iter().cloned());
+        }
         plan.impossible = changes.iter().flat_map(|change| change.impossible.clone()).collect();
         plan.notes = notes(&all, drop);
     }

@@ -162,7 +162,8 @@ fn rows(change: &Change<'_>, large: bool, steps: &mut Vec<Step>) {
             format!("{column} in ({old})"),
         ));
     }
-    for (name, fill) in change.filled.iter().filter(|_| !large) {
+    // A column of another type is filled while its values are cast.
+    for (name, fill) in change.filled.iter().filter(|(name, _)| !large && !change.is_recast(name)) {
         let what = format!("Rows without {table}.{name} get {fill}");
         steps.push(update(
             change,
@@ -197,13 +198,13 @@ fn types(change: &Change<'_>, steps: &mut Vec<Step>) {
         let (Some(old), new) = (&pairing.old, pairing.new) else { continue };
         let kind = crate::tables::ddl::postgres_type(new.kind, new.max);
         let column = quoted(name);
-        let cast = change.casts.iter().find(|(of, _)| of == name).map(|(_, cast)| &cast.value);
+        let cast = change.is_recast(name).then(|| change.cooked(name, &column));
         let mut sql = Vec::new();
         if old.filled {
             let what = if new.primary { "drop identity if exists" } else { "drop default" };
             sql.push(alter(table, &format!("alter column {column} {what}")));
         }
-        let using = cast.map(|value| match new.kind {
+        let using = cast.as_ref().map(|value| match new.kind {
             Kind::Text => format!(" using ({value})::{kind}"),
             _ => format!(" using {value}"),
         });
@@ -219,7 +220,9 @@ fn types(change: &Change<'_>, steps: &mut Vec<Step>) {
         }
         // Text that may be longer is only said to be so.
         let is_wider = cast.is_none() && (new.max == 0 || old.max > 0 && new.max > old.max);
-        let what = format!("Type of {table}.{name}: {} → {kind}", old.declared);
+        let fill = change.filled.iter().find(|(of, _)| of == name).filter(|_| cast.is_some());
+        let fill = fill.map_or(String::new(), |(_, fill)| format!("; rows without it get {fill}"));
+        let what = format!("Type of {table}.{name}: {} → {kind}{fill}", old.declared);
         let step = Step::new(Phase::Types, what, sql);
         steps.push(match is_wider {
             true => step.blocks(moment(table)),
@@ -253,7 +256,7 @@ fn nulls(change: &Change<'_>, large: bool, steps: &mut Vec<Step>) {
         let helper = helper(table, name);
         let check = quoted(&helper);
         let mut actions = Vec::new();
-        let fill = change.filled.iter().find(|(of, _)| of == name);
+        let fill = change.filled.iter().find(|(of, _)| of == name && !change.is_recast(of));
         let fill = fill.map(|(_, fill)| batches(change, format!("{column} = {fill}"), format!("{column} is null")));
         actions.extend(fill.clone());
         if !change.pair.held.checks.contains_key(&helper) {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     store::{Dialect, Executor, Sql, fetch},
-    tables::Kind,
+    tables::{Kind, ddl::postgres_type},
 };
 use sea_orm::DbErr;
 
@@ -92,7 +92,7 @@ pub(super) enum When {
 }
 
 /// The rows of a table by the names of the spec. `cooked`: with the values that they will have.
-fn relation(change: &Change<'_>, when: When, cooked: bool, needed: &[&str]) -> String {
+fn relation(dialect: Dialect, change: &Change<'_>, when: When, cooked: bool, needed: &[&str]) -> String {
     let pair = change.pair;
     let table = if when == When::Before { &pair.name } else { &pair.new.name };
     let mut plain = true;
@@ -102,7 +102,16 @@ fn relation(change: &Change<'_>, when: When, cooked: bool, needed: &[&str]) -> S
             let value = match (&column.old, when) {
                 (Some(old), When::Before) => quoted(&old.name),
                 (Some(_), When::Renamed) => name.clone(),
-                (None, When::Before) => column.new.fill.clone().unwrap_or_else(|| "null".to_owned()),
+                (None, When::Before) => {
+                    let fill = column.new.fill.as_deref().unwrap_or("null");
+                    match dialect {
+                        // A constant has the type of the column that it stands for.
+                        Dialect::Postgres => {
+                            format!("cast({fill} as {})", postgres_type(column.new.kind, column.new.max))
+                        }
+                        Dialect::Sqlite => fill.to_owned(),
+                    }
+                }
                 (None, When::Renamed) => name.clone(),
             };
             let value = if cooked { change.cooked(&column.new.name, &value) } else { value };
@@ -167,7 +176,7 @@ pub(super) fn obstacles(dialect: Dialect, changes: &[Change<'_>], when: When) ->
                 table: table.name.clone(),
                 what,
                 remedy: remedy.to_owned(),
-                relation: relation(change, when, cooked, &needed),
+                relation: relation(dialect, change, when, cooked, &needed),
                 condition,
                 key: key(dialect, change, When::Renamed),
                 after_casts: cooked,
@@ -217,7 +226,7 @@ pub(super) fn obstacles(dialect: Dialect, changes: &[Change<'_>], when: When) ->
                 format!("{0} is not null and {0} not in ({list})", quoted(name)),
             ));
         }
-        for index in change.indexes.iter().filter(|index| index.unique) {
+        for index in change.unique_indexes() {
             let names: Vec<&str> = index.columns.iter().map(String::as_str).collect();
             let list = names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
             let filled =
@@ -229,7 +238,7 @@ pub(super) fn obstacles(dialect: Dialect, changes: &[Change<'_>], when: When) ->
             let mut needed = names.clone();
             let words = renamed(&index.condition, &[]);
             needed.extend(table.columns.iter().map(|column| column.name.as_str()).filter(|name| words.contains(name)));
-            let rows = relation(change, when, true, &needed);
+            let rows = relation(dialect, change, when, true, &needed);
             found.push(make(
                 format!("have the same {} as another one", names.join(", ")),
                 "Change or delete them.",
@@ -240,7 +249,7 @@ pub(super) fn obstacles(dialect: Dialect, changes: &[Change<'_>], when: When) ->
                 ),
             ));
         }
-        for check in &change.checks {
+        for check in change.tried_checks() {
             let needed: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
             found.push(make(
                 format!("don't hold the check {} ({})", check.name, check.sql),
@@ -250,12 +259,12 @@ pub(super) fn obstacles(dialect: Dialect, changes: &[Change<'_>], when: When) ->
                 format!("not ({})", check.sql),
             ));
         }
-        for reference in change.references.iter().filter(|of| !change.is_recast(&of.column)) {
+        for reference in change.tried_references() {
             let target = changes.iter().find(|other| other.pair.new.name == reference.table);
             let column = quoted(&reference.column);
             let condition = match target {
                 Some(target) => {
-                    let rows = relation(target, when, true, &[&reference.key]);
+                    let rows = relation(dialect, target, when, true, &[&reference.key]);
                     format!(
                         "{column} is not null and not exists (select 1 from {rows} r where r.{} = t.{column})",
                         quoted(&reference.key)

@@ -2,12 +2,13 @@
 //! And what writes must not do: change what the caller doesn't see, or hand on what the caller may not.
 
 use super::{
-    Lab,
-    world::{Animal, USERS, User, World},
+    Lab, served_by,
+    world::{API, Animal, USERS, User, World},
 };
 use crate::tests::postgres::Cluster;
 use poem::http::{Method, StatusCode};
 use serde_json::{Value as Json, json};
+use std::collections::HashSet;
 
 /// Two labs, and animals of each with an owner or without.
 fn world() -> World {
@@ -22,9 +23,12 @@ fn world() -> World {
             animal(4, 2, None, Some(3), None, &[3]),
             animal(5, 2, Some(3), Some(4), None, &[]),
         ],
-        visits: vec![(1, 1, None), (2, 3, Some(1)), (3, 4, Some(2))],
+        visits: vec![(1, 1, None), (2, 3, Some(1)), (3, 4, Some(2)), (4, 3, None)],
         tags: vec![1, 2, 3],
         salaries: vec![Some(500), Some(100), Some(100), None, Some(100)],
+        notices: vec![(1, Some("lost"), None, 2), (2, None, None, 3)],
+        projects: vec![(1, 2, vec![1, 2])],
+        ..World::default()
     }
 }
 
@@ -212,6 +216,99 @@ async fn writes(database: &dyn Fn() -> Option<String>) {
     let (status, _) = lab.ask("bob", Method::POST, "/animals", Some(rows)).await;
     assert_eq!(status.as_u16(), 400);
     assert_eq!(lab.get("ada", "/animals/new1").await.0.as_u16(), 404);
+}
+
+async fn unseen(database: &dyn Fn() -> Option<String>) {
+    let lab = &Lab::new(database().as_deref(), &world()).await;
+    let text = async |id: i64| get(lab, &format!("/notices/{id}")).await["text"].clone();
+
+    // Nobody learns a value by sending it: the right one is refused like any other.
+    let (wrong, right) = (json!({"text": "found"}), json!({"text": "lost"}));
+    let (wrong, right) = (patch(lab, "cy", "/notices/1", wrong).await, patch(lab, "cy", "/notices/1", right).await);
+    assert_eq!((wrong.0, &wrong), (403, &right));
+    // What the caller doesn't see stays as it is when a body leaves it out, or has null as it was shown.
+    for body in [json!({"author": "bob"}), json!({"author": "bob", "text": null, "shown": null, "animal": null})] {
+        let (status, answer) = lab.ask("cy", Method::PUT, "/notices/1", Some(body)).await;
+        assert_eq!((status.as_u16(), text(1).await), (200, json!("lost")), "{answer}");
+    }
+    let (status, _) = lab.ask("cy", Method::PUT, "/notices/2", Some(json!({"author": "cy", "text": "new"}))).await;
+    let shown: Json = serde_json::from_str(&lab.get("ada", "/notices?shown=true").await.1).expect("a list");
+    assert_eq!((status.as_u16(), &shown["count"], text(2).await), (200, &json!(1), json!("new")));
+    // Whoever sees a value replaces it.
+    let (status, _) = lab.ask("bob", Method::PUT, "/notices/1", Some(json!({"author": "bob", "text": null}))).await;
+    assert_eq!((status.as_u16(), text(1).await), (200, json!(null)));
+    // A field may be written by those who don't see it.
+    assert_eq!(patch(lab, "bob", "/notices/1", json!({"shown": true})).await.0, 200);
+}
+
+async fn links(database: &dyn Fn() -> Option<String>) {
+    let lab = &Lab::new(database().as_deref(), &world()).await;
+    let animals = async || get(lab, "/projects/p1").await["animals"].clone();
+
+    // Links that are rows have the rules of rows: Bob leads the project.
+    for refused in [json!({"animals": ["a1"]}), json!({"animals": []})] {
+        let (status, answer) = patch(lab, "cy", "/projects/p1", refused).await;
+        assert_eq!((status, animals().await), (403, json!(["a1", "a2"])), "{answer}");
+    }
+    assert_eq!(patch(lab, "cy", "/projects/p1", json!({"animals": ["a2", "a1"]})).await.0, 200);
+    assert_eq!(patch(lab, "bob", "/projects/p1", json!({"animals": ["a1"]})).await.0, 200);
+    let (status, _) = patch(lab, "cy", "/projects/p1", json!({"animals": ["a1", "a2"]})).await;
+    assert_eq!((status, animals().await), (403, json!(["a1"])));
+    for (lead, status) in [("bob", 403), ("cy", 201)] {
+        let body = json!({"name": "p2", "lead": lead, "animals": ["a1"]});
+        let made = lab.ask("cy", Method::POST, "/projects", Some(body)).await;
+        assert_eq!(made.0.as_u16(), status, "{}", made.1);
+    }
+
+    // Links are those of the row whose field declares them, from whichever side they are written. Ada isn't a member of
+    // the labs, and members alone change them.
+    for refused in [json!({"lab": []}), json!({"lab": ["lab1", "lab2"]})] {
+        let (status, answer) = patch(lab, "ada", "/users/bob", refused).await;
+        assert_eq!(status, 403, "{answer}");
+    }
+    assert_eq!(patch(lab, "ada", "/users/bob", json!({"lab": ["lab1"]})).await.0, 200);
+    assert_eq!(get(lab, "/labs/lab1").await["members"], json!(["bob", "cy", "dee"]));
+}
+
+/// PostgreSQL's statements of single rows are kept. Hand-written rules narrow the nested lists for each caller; a server
+/// without rules in force asks for the row together with the caller.
+#[tokio::test]
+async fn nested_lists_are_narrowed_for_each_caller() {
+    let Some(cluster) = Cluster::shared("nested_lists_are_narrowed_for_each_caller") else { return };
+    for rules in [true, false] {
+        let url = cluster.database();
+        let kept = served_by(*API, Lab::database(Some(&url), &world()).await, rules, "/nonexistent".as_ref());
+        let plain = served_by(*API, Lab::database(None, &world()).await, rules, "/nonexistent".as_ref());
+        let mut answers = HashSet::new();
+        for user in ["bob", "ada", "eve", "cy", "ada"] {
+            let (one, other) = (kept.get(user, "/animals/a3").await, plain.get(user, "/animals/a3").await);
+            assert_eq!(one, other, "{user}");
+            answers.insert(one);
+        }
+        assert!(answers.len() > 1, "{answers:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_isnt_seen_is_neither_guessed_nor_lost_on_sqlite() {
+    unseen(&|| None).await;
+}
+
+#[tokio::test]
+async fn what_isnt_seen_is_neither_guessed_nor_lost_on_postgresql() {
+    let Some(cluster) = Cluster::shared("what_isnt_seen_is_neither_guessed_nor_lost_on_postgresql") else { return };
+    unseen(&|| Some(cluster.database())).await;
+}
+
+#[tokio::test]
+async fn links_have_rules_from_both_sides_on_sqlite() {
+    links(&|| None).await;
+}
+
+#[tokio::test]
+async fn links_have_rules_from_both_sides_on_postgresql() {
+    let Some(cluster) = Cluster::shared("links_have_rules_from_both_sides_on_postgresql") else { return };
+    links(&|| Some(cluster.database())).await;
 }
 
 #[tokio::test]

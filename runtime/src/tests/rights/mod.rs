@@ -1,6 +1,7 @@
 //! Rules of access, on both databases, as clients meet them.
 
 mod document;
+mod files;
 mod inference;
 mod matrix;
 mod world;
@@ -20,7 +21,7 @@ use poem::{
     endpoint::BoxEndpoint,
     http::{Method, StatusCode},
 };
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 use world::{API, World};
 
 /// A server of the lab.
@@ -28,19 +29,30 @@ struct Lab(BoxEndpoint<'static, Response>);
 
 /// A server of an API on a database.
 fn served(api: &'static Api, store: Store) -> Lab {
-    let mut settings = Settings::new(api, "/nonexistent".into()).expect("the spec's defaults");
+    served_by(api, store, true, "/nonexistent".as_ref())
+}
+
+/// The same, with the rules in force or not, and with a folder of uploaded files.
+fn served_by(api: &'static Api, store: Store, rules: bool, files: &Path) -> Lab {
+    let mut settings = Settings::new(api, files.to_owned()).expect("the spec's defaults");
     settings.http.burst = String::new();
-    let server = Server::new(api, &[], store, settings).expect("the settings are right");
+    settings.site.rules = rules;
+    let server = Server::new(api, world::FUNCTIONS, store, settings).expect("the settings are right");
     Lab(app(Arc::new(server)).map_to_response().boxed())
 }
 
 impl Lab {
     /// On a new database, in memory or at a URL, with these rows.
     async fn new(url: Option<&str>, world: &World) -> Lab {
+        served(*API, Lab::database(url, world).await)
+    }
+
+    /// The database alone.
+    async fn database(url: Option<&str>, world: &World) -> Store {
         let store = Store::open(url.unwrap_or("sqlite::memory:"), &OpenOptions::default()).await.expect("a database");
         let rows = world.fixture();
         migrate(&store, *API, &Ddl::of(*API), &FirstRows(&rows), &Options::default()).await.expect("the tables");
-        served(*API, store)
+        store
     }
 
     /// Status and body of the answer to a request.
@@ -52,7 +64,10 @@ impl Lab {
         body: Option<serde_json::Value>,
     ) -> (StatusCode, String) {
         let request = Request::builder().method(method).uri_str(path).header("Host", "localhost");
-        let request = request.header("Authorization", format!("Token {user}"));
+        let request = match user {
+            "" => request,
+            user => request.header("Authorization", format!("Token {user}")),
+        };
         let request = match body {
             Some(body) => request.content_type("application/json").body(body.to_string()),
             None => request.finish(),

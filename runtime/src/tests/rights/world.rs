@@ -4,7 +4,11 @@ use serde_json::{Value as Json, json};
 use specimen_codegen::{SourceFile, read, tables};
 use std::{collections::HashSet, sync::LazyLock};
 
-use crate::tables::Api;
+use crate::{
+    hooks::Function,
+    query::{condition::Condition, hooks::RuleContext},
+    tables::Api,
+};
 
 /// Rules by kind of user, group, flag, path, hand-written code, and for fields.
 const SPEC: &[(&str, &str)] = &[
@@ -38,7 +42,7 @@ fields:
   groups:   { to: [Group], by: name }
   salary:   { type: integer, nullable: true }
 representations: { detail: [id, name, manager, salary, animals_owned: { by: name }, lab: { by: name }] }
-write: [name, active, chief, manager, groups, salary, animals_owned: { of: animals_owned, by: name }]
+write: [name, active, chief, manager, groups, salary, animals_owned: { of: animals_owned, by: name }, lab: { by: name }]
 operations: [list, create, retrieve, update]
 filters: { own: all, password: { refused: true }, lookups: where }
 access:
@@ -71,7 +75,7 @@ fields:
 representations: { detail: [id, name, members, animal: { as: brief, order: [name] }] }
 operations: [list, create, retrieve, update, delete]
 filters: { own: all, lookups: where }
-nested: { animals: { of: Animal, by: lab } }
+nested: { animals: { of: Animal, by: lab }, doings: { of: Doing, by: animal.lab } }
 access: { read: [superuser, { in: members }], create: superuser, update: { in: members }, delete: superuser }
 ",
     ),
@@ -93,7 +97,7 @@ fields:
 representations:
   brief:   [name, mother]
   summary: [id, name, lab, owner, mother, remark]
-  detail:  [...summary, tags, children: { by: name }, visit: { as: detail, order: [id] }]
+  detail:  [...summary, tags, children: { by: name }, visit: { as: detail, order: [id], where: last }]
 write: [name, lab, owner, mother, remark, tags]
 operations: [list, create, retrieve, update, delete, bulk]
 filters:
@@ -116,15 +120,94 @@ access:
 resource: Visit
 uses: [Keyed]
 path: visits
-order: [id]
+order: [-animal.remark, next.note, animal.owner.salary, id]
 fields:
   animal: { to: Animal, by: name, on_delete: cascade }
   next:   { to: Visit, by: id, nullable: true, on_delete: set_null, back: previous }
   note:   { type: string, max: 40, blank: true }
-representations: { detail: [id, animal, next, note] }
+  day:    { type: date }
+representations: { detail: [id, animal, next, note], doing: [id, day, animal] }
 operations: [list, create, retrieve, update, delete]
 filters: { own: all, animal: animal.name, lookups: where }
 access: { delete: { flag: manager } }
+rules: [last]
+",
+    ),
+    (
+        "spec/feeding.yaml",
+        "
+resource: Feeding
+uses: [Keyed]
+fields:
+  animal: { to: Animal, by: name, on_delete: cascade }
+  day:    { type: date, nullable: true }
+representations: { doing: [id, day, animal] }
+access: { fields: { day: { read: [superuser, { is: animal.owner }] } } }
+",
+    ),
+    (
+        "spec/doing.yaml",
+        "
+union: Doing
+parameter: type
+newest: day
+representation: doing
+members: { visit: Visit, feeding: Feeding }
+filters: { animal: animal.name }
+",
+    ),
+    (
+        "spec/notice.yaml",
+        "
+resource: Notice
+table: Page
+uses: [Keyed]
+path: notices
+order: [text, -animal.remark]
+fields:
+  text:   { type: text, nullable: true, column: Text }
+  shown:  { type: boolean, default: false }
+  image:  { type: image, nullable: true }
+  animal: { to: Animal, by: name, nullable: true, on_delete: set_null }
+  author: { to: User, by: name, back: notices, on_delete: cascade }
+representations: { public: [id, text, animal], detail: [id, text, animal, author] }
+write: [text, shown, animal, author]
+operations: [list, create, retrieve, update, delete]
+filters: { own: all, animal: animal.name, lookups: where }
+access:
+  list: public
+  read: public
+  update: token
+  fields: { text: { read: [superuser, { is: author }], write: [superuser, { is: author }] }, shown: { read: superuser, write: token },
+            image: { read: [superuser, { is: author }] } }
+",
+    ),
+    (
+        "spec/project.yaml",
+        "
+resource: Project
+uses: [Keyed]
+path: projects
+key: name
+order: [name]
+fields:
+  name:    { type: string, max: 20, unique: true }
+  lead:    { to: User, by: name, back: leads, on_delete: cascade }
+  animals: { to: [Animal], through: Stay, by: name }
+representations: { detail: [id, name, lead, animals] }
+operations: [list, create, retrieve, update]
+filters: { own: all, animal: animals.name, lookups: where }
+",
+    ),
+    (
+        "spec/stay.yaml",
+        "
+resource: Stay
+uses: [Keyed]
+fields:
+  project: { to: Project, by: name, on_delete: cascade }
+  animal:  { to: Animal, by: name, on_delete: cascade }
+access: { create: { is: project.lead }, delete: { is: project.lead } }
 ",
     ),
     (
@@ -142,6 +225,16 @@ access: { read: [superuser, { flag: manager }, { all: [{ group: 'hus*' }, { not:
 ",
     ),
 ];
+
+/// Hand-written code: managers and superusers see all visits of an animal, others only those that no other follows.
+pub const FUNCTIONS: crate::hooks::Functions = &[&[("VisitBehaviour::last_rule", Function::Rule(last))]];
+
+fn last(asked: &RuleContext<'_>, _: &str) -> Result<Condition, String> {
+    match asked.caller.is_some_and(|caller| caller.superuser || caller.flags.contains(&"manager")) {
+        true => Ok(Condition::True),
+        false => Ok(Condition::Test { lookup: "next__isnull".into(), value: true.into() }),
+    }
+}
 
 /// The API of the spec.
 pub static API: LazyLock<&'static Api> = LazyLock::new(|| {
@@ -161,6 +254,9 @@ pub struct User {
     pub groups: &'static [&'static str],
 }
 
+/// Somebody without a token.
+pub const NOBODY: User = User { id: 0, name: "", chief: false, guest: false, manager: false, groups: &[] };
+
 /// One of each kind.
 pub const USERS: &[User] = &[
     User { id: 1, name: "ada", chief: true, guest: false, manager: false, groups: &[] },
@@ -178,6 +274,12 @@ pub struct World {
     pub animals: Vec<Animal>,
     /// Key, animal, next.
     pub visits: Vec<(i64, i64, Option<i64>)>,
+    /// Key, animal, day of the month.
+    pub feedings: Vec<(i64, i64, Option<i64>)>,
+    /// Key, text, animal, author.
+    pub notices: Vec<(i64, Option<&'static str>, Option<i64>, i64)>,
+    /// Key, leading user, animals.
+    pub projects: Vec<(i64, i64, Vec<i64>)>,
     pub tags: Vec<i64>,
     /// Salaries of the users by their place.
     pub salaries: Vec<Option<i64>>,
@@ -244,6 +346,13 @@ impl World {
             world.visits.push((id, animal, dice.maybe(&before)));
         }
         world.salaries = USERS.iter().map(|_| dice.of(&[None, Some(100), Some(200)])).collect();
+        let animals: Vec<i64> = (1..=12).collect();
+        for id in 1..=8 {
+            world.feedings.push((id, dice.of(&animals), Some(1 + dice.roll(28) as i64)));
+            let text = dice.of(&[None, Some("lost"), Some("found"), Some("sold")]);
+            world.notices.push((id, text, dice.maybe(&animals), dice.of(&users)));
+        }
+        world.projects = (1..=3).map(|id| (id, dice.of(&users), dice.some(&animals, 3))).collect();
         world
     }
 
@@ -283,8 +392,22 @@ impl World {
             .iter()
             .zip(&self.salaries)
             .map(|(user, salary)| salary.filter(|_| caller.chief || user.id == caller.id));
+        let owner = |id: i64| self.animals.iter().find(|animal| animal.id == id).and_then(|animal| animal.owner);
+        let feedings = self.feedings.iter().filter(|(_, animal, _)| animal_there.contains(animal));
+        let feedings = feedings
+            .map(|(id, animal, day)| (*id, *animal, day.filter(|_| caller.chief || owner(*animal) == Some(caller.id))));
+        let notices = self.notices.iter().map(|(id, text, animal, author)| {
+            let text = text.filter(|_| caller.chief || *author == caller.id);
+            (*id, text, animal.filter(|animal| animal_there.contains(animal)), *author)
+        });
+        let projects = self.projects.iter().map(|(id, lead, animals)| {
+            (*id, *lead, animals.iter().copied().filter(|animal| animal_there.contains(animal)).collect())
+        });
         World {
             labs,
+            feedings: feedings.collect(),
+            notices: notices.collect(),
+            projects: projects.collect(),
             animals: animals.collect(),
             visits: visits.collect(),
             tags: tags.clone(),
@@ -329,7 +452,29 @@ impl World {
             row("animal", json!(animal.id), fields);
         }
         for (id, animal, next) in &self.visits {
-            row("visit", json!(id), json!({"animal": animal, "next": next, "note": format!("n{}", id % 3)}));
+            let day = format!("2026-01-{:02}", 1 + id % 28);
+            row(
+                "visit",
+                json!(id),
+                json!({"animal": animal, "next": next, "note": format!("n{}", id % 3), "day": day}),
+            );
+        }
+        for (id, animal, day) in &self.feedings {
+            let day = day.map(|day| format!("2026-01-{day:02}"));
+            row("feeding", json!(id), json!({"animal": animal, "day": day}));
+        }
+        for (id, text, animal, author) in &self.notices {
+            row(
+                "notice",
+                json!(id),
+                json!({"text": text, "animal": animal, "author": author, "shown": id % 2 == 0, "image": format!("n{id}.png")}),
+            );
+        }
+        for (id, lead, animals) in &self.projects {
+            row("project", json!(id), json!({"name": format!("p{id}"), "lead": lead}));
+            for animal in animals {
+                row("stay", json!(100 * id + animal), json!({"project": id, "animal": animal}));
+            }
         }
         Json::Array(rows).to_string().into_bytes()
     }

@@ -3,6 +3,7 @@
 #![cfg(feature = "dev")]
 
 mod changes;
+mod dice;
 mod docs;
 mod hand;
 mod more;
@@ -117,9 +118,13 @@ impl Zoo {
         self.migrate_with(text, &self.options()).await
     }
 
-    async fn plan(&self, text: &str) -> Plan {
+    async fn try_plan(&self, text: &str) -> Result<Plan, MigrateError> {
         let api = spec(text);
-        plan_with_rows(&self.store, &Ddl::of(api), &self.options()).await.expect("it plans")
+        plan_with_rows(&self.store, &Ddl::of(api), &self.options()).await
+    }
+
+    async fn plan(&self, text: &str) -> Plan {
+        self.try_plan(text).await.expect("it plans")
     }
 
     async fn run(&self, sql: &str) {

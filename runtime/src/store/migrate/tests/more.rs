@@ -290,11 +290,46 @@ async fn asks(on: On) {
     assert!(zoo.plan(&field).await.steps.is_empty());
 }
 
+/// What no cast can do is refused, with what helps.
+async fn refuses(on: On) {
+    let to = |kind: &str| animal(&format!("  size: {{ type: {kind}, nullable: true }}"));
+    for (old, new) in
+        [("uuid", "integer"), ("uuid", "date"), ("text", "floats"), ("json", "integers"), ("date", "boolean")]
+    {
+        let zoo = Zoo::new(on).await;
+        zoo.migrate(&to(old)).await.expect("it is made");
+        zoo.run("insert into zoo_animal (id, size) values (1, null)").await;
+        let before = zoo.structure().await;
+        let error = zoo.migrate(&to(new)).await.expect_err("there is no cast").to_string();
+        for part in ["zoo_animal.size is ", "can't become", "a field of another name", "`migrations/`"] {
+            assert!(error.contains(part), "{on:?}: {old} to {new}: no `{part}` in {error}");
+        }
+        assert_eq!(zoo.structure().await, before, "{on:?}: {old} to {new}");
+    }
+    // Of many, only a person knows which one.
+    let many = format!("{}{KEEPER}", animal("  keeper: { to: [Keeper] }"));
+    let one = format!("{}{KEEPER}", animal("  keeper: { to: Keeper, nullable: true }"));
+    let zoo = Zoo::new(on).await;
+    zoo.migrate(&many).await.expect("it is made");
+    zoo.run(
+        "insert into zoo_keeper (id, name) values (5, 'Ann'), (6, 'Bo'); insert into zoo_animal (id) values (1); \
+         insert into zoo_animal_keeper (animal_id, keeper_id) values (1, 6), (1, 5)",
+    )
+    .await;
+    let error = zoo.migrate(&one).await.expect_err("it asks").to_string();
+    assert!(error.contains("led to many rows") && error.contains("zoo_animal_keeper"), "{on:?}: {error}");
+    let by_hand = "# file: migrations/0001-keeper.sql\nupdate zoo_animal set keeper_id = (select min(k.keeper_id) from \
+                   zoo_animal_keeper k where k.animal_id = zoo_animal.id);\n";
+    zoo.migrate(&format!("{one}{by_hand}")).await.expect("it is filled by hand");
+    assert_eq!(zoo.ask("select cast(keeper_id as text) from zoo_animal").await, "5", "{on:?}");
+}
+
 #[tokio::test]
 async fn what_has_gone_stays_until_it_is_dropped() {
     for on in databases("what_has_gone_stays_until_it_is_dropped") {
         drops_a_field(on).await;
         drops_a_resource(on).await;
         asks(on).await;
+        refuses(on).await;
     }
 }
