@@ -215,9 +215,10 @@ fn keeps_pictures(ann: &mut Browser) {
     assert!(page.status == 400 && page.words().contains("Upload a valid image."), "{}", page.words());
     let form = saved(&ann.upload(path, &inputs, "image", ("ear.png", PICTURE))).to_owned();
     let page = ann.get(&form);
-    let at = page.text.find("/uploaded/").unwrap_or_else(|| panic!("no picture: {}", page.text));
+    let at = page.text.find("/admin/uploaded/").unwrap_or_else(|| panic!("no picture: {}", page.text));
     let address = page.text[at..].split('"').next().unwrap_or_default().to_owned();
-    assert!(ann.get(&address).text.contains("PNG"), "{address}");
+    let picture = ann.get(&address);
+    assert!(picture.status == 200 && picture.text.contains("PNG"), "{address}: {}", picture.text);
     // Without another file it stays; it goes where that is asked for.
     let mut inputs = page.form();
     set(&mut inputs, "text", "a left ear");

@@ -386,7 +386,7 @@ impl Writer<'_> {
                 html.text(text.replace('T', " ")).raw(" ").text(self.visit.now.zone.name());
             }
             Takes::Image(_) => {
-                let mut address = format!("{}/uploaded", self.visit.base);
+                let mut address = self.visit.at("uploaded");
                 for part in text.split('/') {
                     address.push('/');
                     url::quote_name(part, &mut address);

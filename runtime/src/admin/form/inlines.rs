@@ -17,7 +17,7 @@ use crate::{
     query::{key, selection::Selection, wire::RowView},
     store::{self, Executor, Sql},
     tables::{Act, AdminForm, AdminPage, Inline, Input, Link, Relation, Takes, Target},
-    write::{permits, rows},
+    write::{body::Part, permits, rows},
 };
 use sea_orm::Value;
 use serde_json::{Map, Value as Json};
@@ -129,7 +129,7 @@ async fn keys(
     };
     let inner = selection.children(&joins, &parent, vec![of.clone()]);
     let mut sql = Sql::new(dialect);
-    sql.push("select page.id from (").append(&inner).push(") page order by ").push(&selection.order_outer());
+    sql.push("select _ids.id from (").append(&inner).push(") _ids order by ").push(&selection.order_outer());
     sql.push(&format!(" limit {}", MAX_ROWS + 1));
     let found = store::fetch(on, sql).await?;
     Ok(found.iter().map(|row| RowView::new(row).value(0, target.key().kind)).collect())
@@ -248,7 +248,15 @@ impl Rows {
         if new > MAX_NEW {
             return Err(RequestError::Detail(400, format!("A form takes {MAX_NEW} new rows at the most.")));
         }
-        if new > 0 && !self.adds {
+        if !self.adds {
+            // A row that was left as it was made isn't one yet.
+            let is_filled = |(name, part): &(String, Part)| {
+                let is_input = number(name).is_some() && !name.contains(':');
+                is_input && !matches!(part, Part::Text(text) if text == sent.text(&format!("{name}:was")))
+            };
+            if !sent.0.iter().any(is_filled) {
+                return self.send_stored(visit, on, sent).await;
+            }
             return Err(RequestError::Detail(403, format!("You may not add to {}.", self.inline.title)));
         }
         let more =
@@ -256,6 +264,11 @@ impl Rows {
         for number in 1..new + usize::from(more) {
             self.add(visit, on, number).await?;
         }
+        self.send_stored(visit, on, sent).await
+    }
+
+    /// Takes what was sent of the rows that are there.
+    async fn send_stored(&mut self, visit: &Visit<'_>, on: &Executor<'_>, sent: &Fields) -> Result<(), RequestError> {
         for row in &mut self.rows {
             row.sheet.send(sent)?;
             row.sheet.resolve(visit, on).await?;
