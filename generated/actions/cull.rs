@@ -133,44 +133,51 @@ pub static ROUTES: &[Route] = &[
     Route::item("/culls/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `actions/cull` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "CullAdmin", &RESOURCE)
-    .fields(&Field::columns([UUID, TEXT, UUID, DATE, TEXT, UUID, TEXT, UUID, TEXT, UUID, TEXT]))
+static ADMIN_ROWS: Representation = Representation::new("admin", "CullAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, DATE, TEXT, UUID, TEXT, UUID, TEXT, UUID, TEXT, UUID, TEXT_LIST]))
     .select(
-        r#"t."id", j1."nickname", t."subject_id", t."date", j2."username", t."user_id", j3."name",
-            t."cull_reason_id", j4."name", t."cull_method_id", t."name""#,
-        &[UUID, TEXT, UUID, DATE, TEXT, UUID, TEXT, UUID, TEXT, UUID, TEXT],
+        r#"t."id", t."date", j1."nickname", t."subject_id", j2."username", t."user_id", j3."name",
+            t."cull_reason_id", j4."name", t."cull_method_id", m1.v"#,
+        &[UUID, DATE, TEXT, UUID, TEXT, UUID, TEXT, UUID, TEXT, UUID, TEXT_LIST],
     )
-    .joins(Dialects::same(
+    .joins(Dialects::new(
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_labmember" j2 on j2."id"
             = t."user_id" left join "actions_cullreason" j3 on j3."id" = t."cull_reason_id" left join
-            "actions_cullmethod" j4 on j4."id" = t."cull_method_id""#,
+            "actions_cullmethod" j4 on j4."id" = t."cull_method_id" left join (select x0."subject_id" as k,
+            array_agg(r0."name" order by r0."name" nulls last, r0."name") as v from "subjects_subject_projects"
+            x0 join "subjects_project" r0 on r0."id" = x0."project_id" where x0."subject_id" = any(array(select
+            p0."subject_id" as id from _ids join "actions_cull" p0 on p0."id" = _ids.id)) group by
+            x0."subject_id") m1 on m1.k = j1."id""#,
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_labmember" j2 on j2."id"
+            = t."user_id" left join "actions_cullreason" j3 on j3."id" = t."cull_reason_id" left join
+            "actions_cullmethod" j4 on j4."id" = t."cull_method_id" left join (select x0."subject_id" as k,
+            json_group_array(r0."name" order by r0."name" nulls last, r0."name") as v from
+            "subjects_subject_projects" x0 join "subjects_project" r0 on r0."id" = x0."project_id" where
+            x0."subject_id" in (select p0."subject_id" as id from _ids join "actions_cull" p0 on p0."id" =
+            _ids.id) group by x0."subject_id") m1 on m1.k = j1."id""#,
     ));
 
-/// The pages for people `actions/cull`.
-pub static ADMIN: AdminPage = AdminPage::rows("actions/cull", "Culls", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/cull", "Culls", &ADMIN_ROWS)
     .columns(&[
-        AdminColumn::new("Subject", 1).sort("subject__nickname").to(&subjects::subject::RESOURCE, 2),
-        AdminColumn::new("Date", 3).sort("date").link(CellLink::Row),
+        AdminColumn::new("Date", 1).sort("date").link(CellLink::Row),
+        AdminColumn::new("Subject", 2).sort("subject__nickname").to(&subjects::subject::RESOURCE, 3),
         AdminColumn::new("User", 4).sort("user__username").to(&misc::user::RESOURCE, 5),
         AdminColumn::new("Cull reason", 6).sort("cull_reason__name").to(&actions::cull_reason::RESOURCE, 7),
         AdminColumn::new("Cull method", 8).sort("cull_method__name").to(&actions::cull_method::RESOURCE, 9),
-        AdminColumn::new("Name", 10).sort("name"),
+        AdminColumn::new("Projects", 10),
     ])
-    .search(&["subject__nickname"])
+    .search(&["user__username", "subject__nickname", "subject__projects__name"])
     .filters(&[
-        AdminFilter::by("User", FilterTest::Row("user", &misc::user::RESOURCE)),
+        AdminFilter::new(
+            "Responsible user",
+            Filter::new("responsible_user", FilterTest::Row("subject__responsible_user", &misc::user::RESOURCE)),
+        ),
         AdminFilter::by("Subject", FilterTest::Row("subject", &subjects::subject::RESOURCE)),
-        AdminFilter::by("Date", FilterTest::DateRange("date")),
         AdminFilter::by("Cull reason", FilterTest::Row("cull_reason", &actions::cull_reason::RESOURCE)),
         AdminFilter::by("Cull method", FilterTest::Row("cull_method", &actions::cull_method::RESOURCE)),
+        AdminFilter::by("Date", FilterTest::DateRange("date")),
     ])
-    .form(AdminForm::new(
-        &Input::new("CullAdminInput", "CullAdminPatch", &RESOURCE)
-            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7]))
-            .actors(&[2]),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7])],
-    ));
+    .form(AdminForm::plain::<7>(&Input::form(&RESOURCE, &INPUT.by_key([1, 0, 2, 3, 4, 5, 7])).actors(&[2])));
 
 /// The hand-written code of Cull (spec/actions/cull.yaml:2). Implement this trait for [`App`].
 pub trait CullBehaviour {

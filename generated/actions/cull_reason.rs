@@ -73,16 +73,11 @@ pub static ROUTES: &[Route] = &[
     Route::item("/cull-reasons/{name}", &Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `actions/cullreason` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "CullReasonAdmin", &RESOURCE)
+static ADMIN_ROWS: Representation = Representation::new("admin", "CullReasonAdmin", &RESOURCE)
     .fields(&Field::columns([UUID, TEXT]))
     .select(r#"t."id", t."name""#, &[UUID, TEXT]);
 
-/// The pages for people `actions/cullreason`.
-pub static ADMIN: AdminPage = AdminPage::rows("actions/cullreason", "Cull reasons", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/cullreason", "Cull reasons", &ADMIN_ROWS)
     .columns(&[AdminColumn::new("Name", 1).sort("name").link(CellLink::Row)])
     .search(&["name"])
-    .form(AdminForm::new(
-        &Input::new("CullReasonAdminInput", "CullReasonAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2])),
-        &[FormGroup::new("", &[0, 1, 2])],
-    ));
+    .form(AdminForm::plain::<3>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1, 2]))));

@@ -143,24 +143,15 @@ pub static ROUTES: &[Route] = &[
     Route::item("/notifications/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT)),
 ];
 
-/// What the list `actions/notification` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "NotificationAdmin", &RESOURCE)
+static ADMIN_ROWS: Representation = Representation::new("admin", "NotificationAdmin", &RESOURCE)
     .fields(&Field::joined::<9>(
-        &Field::columns([UUID, TEXT, UUID, DATE_TIME, TEXT, DATE_TIME]),
-        &[
-            Field::new(
-                "notification_type",
-                Source::Label(6, NOTIFICATION_TYPE_CHOICES),
-                Schema::Label(NOTIFICATION_TYPE_CHOICES),
-            ),
-            Field::new("status", Source::Label(7, STATUS_CHOICES), Schema::Label(STATUS_CHOICES)),
-            Field::new("users", Source::Column(8), Schema::List(&Schema::Bounded(150))),
-        ],
+        &Field::columns([UUID, TEXT, TEXT, UUID, DATE_TIME, DATE_TIME, TEXT_LIST]),
+        &[Field::label("status", 7, STATUS_CHOICES), Field::label("notification_type", 8, NOTIFICATION_TYPE_CHOICES)],
     ))
     .select(
-        r#"t."id", j1."nickname", t."subject_id", t."send_at", t."title", t."sent_at", t."notification_type",
-            t."status", m1.v"#,
-        &[UUID, TEXT, UUID, DATE_TIME, TEXT, DATE_TIME, TEXT, TEXT, TEXT_LIST],
+        r#"t."id", t."title", j1."nickname", t."subject_id", t."send_at", t."sent_at", m1.v, t."status",
+            t."notification_type""#,
+        &[UUID, TEXT, TEXT, UUID, DATE_TIME, DATE_TIME, TEXT_LIST, TEXT, TEXT],
     )
     .joins(Dialects::new(
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join (select x0."notification_id" as
@@ -174,33 +165,30 @@ pub static ADMIN_ROWS: Representation = Representation::new("admin", "Notificati
             x0."notification_id" in (select id from _ids) group by x0."notification_id") m1 on m1.k = t."id""#,
     ));
 
-/// The pages for people `actions/notification`.
-pub static ADMIN: AdminPage = AdminPage::rows("actions/notification", "Notifications", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/notification", "Notifications", &ADMIN_ROWS)
     .columns(&[
-        AdminColumn::new("Subject", 1).sort("subject__nickname").to(&subjects::subject::RESOURCE, 2),
-        AdminColumn::new("Send at", 3).sort("send_at").link(CellLink::Row),
-        AdminColumn::new("Notification type", 6).sort("notification_type"),
-        AdminColumn::new("Title", 4).sort("title"),
-        AdminColumn::new("Status", 7).sort("status"),
+        AdminColumn::new("Title", 1).sort("title").link(CellLink::Row),
+        AdminColumn::new("Subject", 2).sort("subject__nickname").to(&subjects::subject::RESOURCE, 3),
+        AdminColumn::new("Users", 6),
+        AdminColumn::new("Send at", 4).sort("send_at"),
         AdminColumn::new("Sent at", 5).sort("sent_at"),
-        AdminColumn::new("Users", 8),
+        AdminColumn::new("Status", 7).sort("status"),
+        AdminColumn::new("Notification type", 8).sort("notification_type"),
     ])
-    .search(&["subject__nickname"])
+    .search(&["notification_type", "subject__nickname", "title"])
     .filters(&[
-        AdminFilter::by("Send at", FilterTest::DateRange("send_at")),
-        AdminFilter::by("Sent at", FilterTest::DateRange("sent_at")),
+        AdminFilter::by("Users", FilterTest::Rows("users", &misc::user::RESOURCE)),
         AdminFilter::by("Notification type", FilterTest::Choice("notification_type", NOTIFICATION_TYPE_CHOICES)),
-        AdminFilter::by("Subject", FilterTest::Row("subject", &subjects::subject::RESOURCE)),
         AdminFilter::by("Status", FilterTest::Choice("status", STATUS_CHOICES)),
+        AdminFilter::by("Send at", FilterTest::DateRange("send_at")),
     ])
-    .form(AdminForm::new(
-        &Input::new("NotificationAdminInput", "NotificationAdminPatch", &RESOURCE).fields(&InputField::joined::<10>(
-            &[
-                &INPUT.by_key([0, 1, 2, 3]),
-                &InputField::columns(&RESOURCE, [1]),
-                &[InputField::column(&RESOURCE, 4).about("Time at which it was sent; null before that.")],
-                &InputField::columns(&RESOURCE, [5, 6, 7, 8]),
-            ],
-        )),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9])],
-    ));
+    .views(&[AdminView::new("mine", "Mine", &[("users", "$user")]), AdminView::new("all", "All", &[])])
+    .form(AdminForm::plain::<9>(&Input::form(
+        &RESOURCE,
+        &InputField::joined::<9>(&[
+            &InputField::columns(&RESOURCE, [6, 5, 8, 7]),
+            &INPUT.by_key([2, 0, 1]),
+            &[InputField::column(&RESOURCE, 4).about("Time at which it was sent; null before that.")],
+            &INPUT.by_key([3]),
+        ]),
+    )));

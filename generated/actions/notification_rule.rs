@@ -117,36 +117,25 @@ pub static ROUTES: &[Route] = &[
     Route::item("/notification-rules/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `actions/notificationrule` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "NotificationRuleAdmin", &RESOURCE)
-    .fields(&Field::joined::<6>(
-        &Field::columns([UUID, TEXT, UUID, TEXT]),
+static ADMIN_ROWS: Representation = Representation::new("admin", "NotificationRuleAdmin", &RESOURCE)
+    .fields(&Field::joined::<5>(
+        &Field::columns([UUID, TEXT, UUID]),
         &[
-            Field::new(
-                "notification_type",
-                Source::Label(4, NOTIFICATION_TYPE_CHOICES),
-                Schema::Label(NOTIFICATION_TYPE_CHOICES),
-            ),
-            Field::new(
-                "subjects_scope",
-                Source::Label(5, SUBJECTS_SCOPE_CHOICES),
-                Schema::Label(SUBJECTS_SCOPE_CHOICES),
-            ),
+            Field::label("notification_type", 3, NOTIFICATION_TYPE_CHOICES),
+            Field::label("subjects_scope", 4, SUBJECTS_SCOPE_CHOICES),
         ],
     ))
     .select(
-        r#"t."id", j1."username", t."user_id", t."name", t."notification_type", t."subjects_scope""#,
-        &[UUID, TEXT, UUID, TEXT, TEXT, TEXT],
+        r#"t."id", j1."username", t."user_id", t."notification_type", t."subjects_scope""#,
+        &[UUID, TEXT, UUID, TEXT, TEXT],
     )
     .joins(Dialects::same(r#"left join "misc_labmember" j1 on j1."id" = t."user_id""#));
 
-/// The pages for people `actions/notificationrule`.
-pub static ADMIN: AdminPage = AdminPage::rows("actions/notificationrule", "Notification rules", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/notificationrule", "Notification rules", &ADMIN_ROWS)
     .columns(&[
-        AdminColumn::new("User", 1).sort("user__username").link(CellLink::Row),
-        AdminColumn::new("Notification type", 4).sort("notification_type"),
-        AdminColumn::new("Subjects scope", 5).sort("subjects_scope"),
-        AdminColumn::new("Name", 3).sort("name"),
+        AdminColumn::new("Notification type", 3).sort("notification_type").link(CellLink::Row),
+        AdminColumn::new("User", 1).sort("user__username").to(&misc::user::RESOURCE, 2),
+        AdminColumn::new("Subjects scope", 4).sort("subjects_scope"),
     ])
     .search(&["user__username"])
     .filters(&[
@@ -154,8 +143,4 @@ pub static ADMIN: AdminPage = AdminPage::rows("actions/notificationrule", "Notif
         AdminFilter::by("Notification type", FilterTest::Choice("notification_type", NOTIFICATION_TYPE_CHOICES)),
         AdminFilter::by("Subjects scope", FilterTest::Choice("subjects_scope", SUBJECTS_SCOPE_CHOICES)),
     ])
-    .form(AdminForm::new(
-        &Input::new("NotificationRuleAdminInput", "NotificationRuleAdminPatch", &RESOURCE)
-            .fields(&INPUT.by_key([0, 1, 2, 3, 4])),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4])],
-    ));
+    .form(AdminForm::plain::<4>(&Input::form(&RESOURCE, &INPUT.by_key([1, 0, 2, 4]))));

@@ -210,60 +210,57 @@ pub static ROUTES: &[Route] = &[
     Route::item("/other-actions/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `actions/otheraction` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "OtherActionAdmin", &RESOURCE)
-    .fields(&Field::columns([
-        UUID, TEXT, UUID, DATE_TIME, TEXT, TEXT, UUID, TEXT, UUID, DATE_TIME, TEXT_LIST, TEXT_LIST,
-    ]))
+static ADMIN_ROWS: Representation = Representation::new("admin", "OtherActionAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, UUID, DATE_TIME, TEXT, TEXT_LIST, TEXT_LIST, TEXT_LIST]))
     .select(
-        r#"t."id", j1."nickname", t."subject_id", t."start_time", t."name", j2."name", t."lab_id", j3."name",
-            t."location_id", t."end_time", m1.v, m2.v"#,
-        &[UUID, TEXT, UUID, DATE_TIME, TEXT, TEXT, UUID, TEXT, UUID, DATE_TIME, TEXT_LIST, TEXT_LIST],
+        r#"t."id", j1."nickname", t."subject_id", t."start_time", t."narrative", m1.v, m2.v, m3.v"#,
+        &[UUID, TEXT, UUID, DATE_TIME, TEXT, TEXT_LIST, TEXT_LIST, TEXT_LIST],
     )
     .joins(Dialects::new(
-        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
-            t."lab_id" left join "misc_lablocation" j3 on j3."id" = t."location_id" left join (select
-            x0."otheraction_id" as k, array_agg(r0."username" order by r0."username" nulls last, r0."username")
-            as v from "actions_otheraction_users" x0 join "misc_labmember" r0 on r0."id" = x0."labmember_id"
-            where x0."otheraction_id" = any(array(select id from _ids)) group by x0."otheraction_id") m1 on m1.k
-            = t."id" left join (select x0."otheraction_id" as k, array_agg(r0."name" order by r0."name" nulls
-            last, r0."name") as v from "actions_otheraction_procedures" x0 join "actions_proceduretype" r0 on
-            r0."id" = x0."proceduretype_id" where x0."otheraction_id" = any(array(select id from _ids)) group by
-            x0."otheraction_id") m2 on m2.k = t."id""#,
-        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
-            t."lab_id" left join "misc_lablocation" j3 on j3."id" = t."location_id" left join (select
-            x0."otheraction_id" as k, json_group_array(r0."username" order by r0."username" nulls last,
-            r0."username") as v from "actions_otheraction_users" x0 join "misc_labmember" r0 on r0."id" =
-            x0."labmember_id" where x0."otheraction_id" in (select id from _ids) group by x0."otheraction_id") m1
-            on m1.k = t."id" left join (select x0."otheraction_id" as k, json_group_array(r0."name" order by
-            r0."name" nulls last, r0."name") as v from "actions_otheraction_procedures" x0 join
-            "actions_proceduretype" r0 on r0."id" = x0."proceduretype_id" where x0."otheraction_id" in (select id
-            from _ids) group by x0."otheraction_id") m2 on m2.k = t."id""#,
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join (select x0."otheraction_id" as
+            k, array_agg(r0."name" order by r0."name" nulls last, r0."name") as v from
+            "actions_otheraction_procedures" x0 join "actions_proceduretype" r0 on r0."id" =
+            x0."proceduretype_id" where x0."otheraction_id" = any(array(select id from _ids)) group by
+            x0."otheraction_id") m1 on m1.k = t."id" left join (select x0."otheraction_id" as k,
+            array_agg(r0."username" order by r0."username" nulls last, r0."username") as v from
+            "actions_otheraction_users" x0 join "misc_labmember" r0 on r0."id" = x0."labmember_id" where
+            x0."otheraction_id" = any(array(select id from _ids)) group by x0."otheraction_id") m2 on m2.k =
+            t."id" left join (select x0."subject_id" as k, array_agg(r0."name" order by r0."name" nulls last,
+            r0."name") as v from "subjects_subject_projects" x0 join "subjects_project" r0 on r0."id" =
+            x0."project_id" where x0."subject_id" = any(array(select p0."subject_id" as id from _ids join
+            "actions_otheraction" p0 on p0."id" = _ids.id)) group by x0."subject_id") m3 on m3.k = j1."id""#,
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join (select x0."otheraction_id" as
+            k, json_group_array(r0."name" order by r0."name" nulls last, r0."name") as v from
+            "actions_otheraction_procedures" x0 join "actions_proceduretype" r0 on r0."id" =
+            x0."proceduretype_id" where x0."otheraction_id" in (select id from _ids) group by
+            x0."otheraction_id") m1 on m1.k = t."id" left join (select x0."otheraction_id" as k,
+            json_group_array(r0."username" order by r0."username" nulls last, r0."username") as v from
+            "actions_otheraction_users" x0 join "misc_labmember" r0 on r0."id" = x0."labmember_id" where
+            x0."otheraction_id" in (select id from _ids) group by x0."otheraction_id") m2 on m2.k = t."id" left
+            join (select x0."subject_id" as k, json_group_array(r0."name" order by r0."name" nulls last,
+            r0."name") as v from "subjects_subject_projects" x0 join "subjects_project" r0 on r0."id" =
+            x0."project_id" where x0."subject_id" in (select p0."subject_id" as id from _ids join
+            "actions_otheraction" p0 on p0."id" = _ids.id) group by x0."subject_id") m3 on m3.k = j1."id""#,
     ));
 
-/// The pages for people `actions/otheraction`.
-pub static ADMIN: AdminPage = AdminPage::rows("actions/otheraction", "Other actions", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/otheraction", "Other actions", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Subject", 1).sort("subject__nickname").to(&subjects::subject::RESOURCE, 2),
         AdminColumn::new("Start time", 3).sort("start_time").link(CellLink::Row),
-        AdminColumn::new("Name", 4).sort("name"),
-        AdminColumn::new("Lab", 5).sort("lab__name").to(&misc::lab::RESOURCE, 6),
-        AdminColumn::new("Location", 7).sort("location__name").to(&misc::lab_location::RESOURCE, 8),
-        AdminColumn::new("Users", 10),
-        AdminColumn::new("Procedures", 11),
-        AdminColumn::new("End time", 9).sort("end_time"),
+        AdminColumn::new("Procedures", 5),
+        AdminColumn::new("Users", 6),
+        AdminColumn::new("Narrative", 4).sort("narrative"),
+        AdminColumn::new("Projects", 7),
     ])
-    .search(&["subject__nickname"])
+    .search(&["subject__nickname", "subject__projects__name"])
     .filters(&[
-        AdminFilter::by("Lab", FilterTest::Row("lab", &misc::lab::RESOURCE)),
+        AdminFilter::new(
+            "Responsible user",
+            Filter::new("responsible_user", FilterTest::Row("subject__responsible_user", &misc::user::RESOURCE)),
+        ),
+        AdminFilter::by("Subject", FilterTest::Row("subject", &subjects::subject::RESOURCE)),
+        AdminFilter::by("Users", FilterTest::Rows("users", &misc::user::RESOURCE)),
         AdminFilter::by("Start time", FilterTest::DateRange("start_time")),
         AdminFilter::by("End time", FilterTest::DateRange("end_time")),
-        AdminFilter::by("Subject", FilterTest::Row("subject", &subjects::subject::RESOURCE)),
-        AdminFilter::by("Location", FilterTest::Row("location", &misc::lab_location::RESOURCE)),
     ])
-    .form(AdminForm::new(
-        &Input::new("OtherActionAdminInput", "OtherActionAdminPatch", &RESOURCE)
-            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]))
-            .actors(&[4]),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9])],
-    ));
+    .form(AdminForm::plain::<9>(&Input::form(&RESOURCE, &INPUT.by_key([0, 7, 8, 4, 3, 2, 5, 6, 9])).actors(&[3])));

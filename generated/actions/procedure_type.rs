@@ -102,16 +102,11 @@ pub static ROUTES: &[Route] = &[
     ),
 ];
 
-/// What the list `actions/proceduretype` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "ProcedureTypeAdmin", &RESOURCE)
+static ADMIN_ROWS: Representation = Representation::new("admin", "ProcedureTypeAdmin", &RESOURCE)
     .fields(&Field::columns([UUID, TEXT]))
     .select(r#"t."id", t."name""#, &[UUID, TEXT]);
 
-/// The pages for people `actions/proceduretype`.
-pub static ADMIN: AdminPage = AdminPage::rows("actions/proceduretype", "Procedure types", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/proceduretype", "Procedure types", &ADMIN_ROWS)
     .columns(&[AdminColumn::new("Name", 1).sort("name").link(CellLink::Row)])
     .search(&["name"])
-    .form(AdminForm::new(
-        &Input::new("ProcedureTypeAdminInput", "ProcedureTypeAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2])),
-        &[FormGroup::new("", &[0, 1, 2])],
-    ));
+    .form(AdminForm::plain::<3>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1, 2]))));

@@ -445,57 +445,198 @@ pub static ROUTES: &[Route] = &[
     Route::item("/sessions/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `actions/session` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "SessionAdmin", &RESOURCE)
-    .fields(&Field::columns([UUID, TEXT, UUID, DATE_TIME, INT, TEXT, UUID, TEXT, TEXT_LIST]))
+/// The form of its pages.
+static ADMIN_FORM: AdminForm = AdminForm::plain::<17>(
+    &Input::form(&RESOURCE, &INPUT.by_key([0, 9, 10, 1, 2, 4, 3, 11, 16, 15, 5, 6, 7, 8, 13, 14, 17])).actors(&[3]),
+)
+.inlines(&[
+    Inline::new("Probe insertions", 10, &experiments::probe_insertion::ADMIN, &[1, 2]).edit(),
+    Inline::new("Fields of view", 9, &experiments::field_of_view::ADMIN, &[1, 2]).edit(),
+    Inline::new("Water given", 13, &actions::water_administration::ADMIN, &[1, 2, 3]),
+    Inline::new("Tasks", 12, &jobs::task::ADMIN, &[0, 11, 12]),
+    Inline::new("Datasets", 8, &data::dataset::ADMIN, &[0, 2, 5, 1, 7, 8]),
+    Inline::new("Notes", 7, &misc::note::ADMIN, &[0, 1, 2, 3]).edit(),
+]);
+
+static ADMIN_ROWS: Representation = Representation::new("admin", "SessionAdmin", &RESOURCE)
+    .fields(&Field::joined::<11>(
+        &Field::columns([UUID, TEXT, UUID, DATE_TIME, INT, TEXT, UUID, TEXT]),
+        &[
+            Field::label("qc", 8, QC_CHOICES),
+            Field::new("users", Source::Column(9), Schema::List(&Schema::Bounded(150))),
+            Field::new("projects", Source::Column(10), Schema::List(&Schema::Bounded(255))),
+        ],
+    ))
     .select(
         r#"t."id", j1."nickname", t."subject_id", t."start_time", t."number", j2."name", t."lab_id",
-            t."task_protocol", m1.v"#,
-        &[UUID, TEXT, UUID, DATE_TIME, INT, TEXT, UUID, TEXT, TEXT_LIST],
+            t."task_protocol", t."qc", m1.v, m2.v"#,
+        &[UUID, TEXT, UUID, DATE_TIME, INT, TEXT, UUID, TEXT, INT, TEXT_LIST, TEXT_LIST],
     )
     .joins(Dialects::new(
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
-            t."lab_id" left join (select x0."session_id" as k, array_agg(r0."name" order by r0."name" nulls last,
-            r0."name") as v from "actions_session_projects" x0 join "subjects_project" r0 on r0."id" =
-            x0."project_id" where x0."session_id" = any(array(select id from _ids)) group by x0."session_id") m1
-            on m1.k = t."id""#,
-        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
-            t."lab_id" left join (select x0."session_id" as k, json_group_array(r0."name" order by r0."name"
+            t."lab_id" left join (select x0."session_id" as k, array_agg(r0."username" order by r0."username"
+            nulls last, r0."username") as v from "actions_session_users" x0 join "misc_labmember" r0 on r0."id" =
+            x0."labmember_id" where x0."session_id" = any(array(select id from _ids)) group by x0."session_id")
+            m1 on m1.k = t."id" left join (select x0."session_id" as k, array_agg(r0."name" order by r0."name"
             nulls last, r0."name") as v from "actions_session_projects" x0 join "subjects_project" r0 on r0."id"
-            = x0."project_id" where x0."session_id" in (select id from _ids) group by x0."session_id") m1 on m1.k
-            = t."id""#,
+            = x0."project_id" where x0."session_id" = any(array(select id from _ids)) group by x0."session_id")
+            m2 on m2.k = t."id""#,
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
+            t."lab_id" left join (select x0."session_id" as k, json_group_array(r0."username" order by
+            r0."username" nulls last, r0."username") as v from "actions_session_users" x0 join "misc_labmember"
+            r0 on r0."id" = x0."labmember_id" where x0."session_id" in (select id from _ids) group by
+            x0."session_id") m1 on m1.k = t."id" left join (select x0."session_id" as k,
+            json_group_array(r0."name" order by r0."name" nulls last, r0."name") as v from
+            "actions_session_projects" x0 join "subjects_project" r0 on r0."id" = x0."project_id" where
+            x0."session_id" in (select id from _ids) group by x0."session_id") m2 on m2.k = t."id""#,
     ));
 
-/// The pages for people `actions/session`.
-pub static ADMIN: AdminPage = AdminPage::rows("actions/session", "Sessions", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/session", "Sessions", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Subject", 1).sort("subject__nickname").to(&subjects::subject::RESOURCE, 2),
         AdminColumn::new("Start time", 3).sort("start_time").link(CellLink::Row),
         AdminColumn::new("Number", 4).sort("number"),
         AdminColumn::new("Lab", 5).sort("lab__name").to(&misc::lab::RESOURCE, 6),
-        AdminColumn::new("Projects", 8),
+        AdminColumn::count("# datasets", 8),
         AdminColumn::new("Task protocol", 7).sort("task_protocol"),
+        AdminColumn::new("QC", 8).sort("qc"),
+        AdminColumn::new("Users", 9),
+        AdminColumn::new("Projects", 10),
     ])
-    .search(&["subject__nickname"])
+    .search(&["subject__nickname", "lab__name", "projects__name", "users__username", "task_protocol"])
     .filters(&[
-        AdminFilter::by("Lab", FilterTest::Row("lab", &misc::lab::RESOURCE)),
+        AdminFilter::by("Users", FilterTest::Rows("users", &misc::user::RESOURCE)),
         AdminFilter::by("Start time", FilterTest::DateRange("start_time")),
-        AdminFilter::by("End time", FilterTest::DateRange("end_time")),
+        AdminFilter::by("Projects", FilterTest::Rows("projects", &subjects::project::RESOURCE)),
+        AdminFilter::by("Lab", FilterTest::Row("lab", &misc::lab::RESOURCE)),
         AdminFilter::by("Subject", FilterTest::Row("subject", &subjects::subject::RESOURCE)),
-        AdminFilter::by("Location", FilterTest::Row("location", &misc::lab_location::RESOURCE)),
-        AdminFilter::by("Parent session", FilterTest::Row("parent_session", &RESOURCE)),
         AdminFilter::by("Qc", FilterTest::Choice("qc", QC_CHOICES)),
-        AdminFilter::by("Auto datetime", FilterTest::DateRange("auto_datetime")),
+        AdminFilter::new("Procedure", Filter::new("procedure", FilterTest::Text("procedures__name__icontains"))),
+        AdminFilter::new("Narrative", Filter::new("narrative", FilterTest::Text("narrative__icontains"))),
     ])
-    .form(AdminForm::new(
-        &Input::new("SessionAdminInput", "SessionAdminPatch", &RESOURCE)
-            .fields(&InputField::joined::<19>(&[
-                &INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17]),
-                &InputField::columns(&RESOURCE, [1]),
-            ]))
-            .actors(&[1]),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18])],
-    ));
+    .form(ADMIN_FORM);
+
+static EPHYSSESSION_PAGE_ROWS: Representation =
+    Representation::new("admin_ephyssession", "SessionAdminEphyssession", &RESOURCE)
+        .fields(&Field::joined::<11>(
+            &Field::columns([UUID, TEXT, UUID, DATE_TIME, INT, TEXT, UUID, TEXT]),
+            &[
+                Field::label("qc", 8, QC_CHOICES),
+                Field::new("users", Source::Column(9), Schema::List(&Schema::Bounded(150))),
+                Field::new("projects", Source::Column(10), Schema::List(&Schema::Bounded(255))),
+            ],
+        ))
+        .select(
+            r#"t."id", j1."nickname", t."subject_id", t."start_time", t."number", j2."name", t."lab_id",
+            t."task_protocol", t."qc", m1.v, m2.v"#,
+            &[UUID, TEXT, UUID, DATE_TIME, INT, TEXT, UUID, TEXT, INT, TEXT_LIST, TEXT_LIST],
+        )
+        .joins(Dialects::new(
+            r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
+            t."lab_id" left join (select x0."session_id" as k, array_agg(r0."username" order by r0."username"
+            nulls last, r0."username") as v from "actions_session_users" x0 join "misc_labmember" r0 on r0."id" =
+            x0."labmember_id" where x0."session_id" = any(array(select id from _ids)) group by x0."session_id")
+            m1 on m1.k = t."id" left join (select x0."session_id" as k, array_agg(r0."name" order by r0."name"
+            nulls last, r0."name") as v from "actions_session_projects" x0 join "subjects_project" r0 on r0."id"
+            = x0."project_id" where x0."session_id" = any(array(select id from _ids)) group by x0."session_id")
+            m2 on m2.k = t."id""#,
+            r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
+            t."lab_id" left join (select x0."session_id" as k, json_group_array(r0."username" order by
+            r0."username" nulls last, r0."username") as v from "actions_session_users" x0 join "misc_labmember"
+            r0 on r0."id" = x0."labmember_id" where x0."session_id" in (select id from _ids) group by
+            x0."session_id") m1 on m1.k = t."id" left join (select x0."session_id" as k,
+            json_group_array(r0."name" order by r0."name" nulls last, r0."name") as v from
+            "actions_session_projects" x0 join "subjects_project" r0 on r0."id" = x0."project_id" where
+            x0."session_id" in (select id from _ids) group by x0."session_id") m2 on m2.k = t."id""#,
+        ));
+
+pub(crate) static EPHYSSESSION_PAGE: AdminPage =
+    AdminPage::rows("actions/ephyssession", "Ephys sessions", &EPHYSSESSION_PAGE_ROWS)
+        .columns(&[
+            AdminColumn::new("Subject", 1).sort("subject__nickname").to(&subjects::subject::RESOURCE, 2),
+            AdminColumn::new("Start time", 3).sort("start_time").link(CellLink::Row),
+            AdminColumn::new("Number", 4).sort("number"),
+            AdminColumn::new("Lab", 5).sort("lab__name").to(&misc::lab::RESOURCE, 6),
+            AdminColumn::count("# datasets", 8),
+            AdminColumn::new("Task protocol", 7).sort("task_protocol"),
+            AdminColumn::new("QC", 8).sort("qc"),
+            AdminColumn::new("Users", 9),
+            AdminColumn::new("Projects", 10),
+        ])
+        .search(&["subject__nickname", "lab__name", "projects__name", "users__username", "task_protocol"])
+        .filters(&[
+            AdminFilter::by("Users", FilterTest::Rows("users", &misc::user::RESOURCE)),
+            AdminFilter::by("Start time", FilterTest::DateRange("start_time")),
+            AdminFilter::by("Projects", FilterTest::Rows("projects", &subjects::project::RESOURCE)),
+            AdminFilter::by("Lab", FilterTest::Row("lab", &misc::lab::RESOURCE)),
+            AdminFilter::by("Subject", FilterTest::Row("subject", &subjects::subject::RESOURCE)),
+            AdminFilter::by("Qc", FilterTest::Choice("qc", QC_CHOICES)),
+            AdminFilter::new("Procedure", Filter::new("procedure", FilterTest::Text("procedures__name__icontains"))),
+            AdminFilter::new("Narrative", Filter::new("narrative", FilterTest::Text("narrative__icontains"))),
+        ])
+        .only(&[("procedure", "ephys")])
+        .form(ADMIN_FORM);
+
+static IMAGINGSESSION_PAGE_ROWS: Representation =
+    Representation::new("admin_imagingsession", "SessionAdminImagingsession", &RESOURCE)
+        .fields(&Field::joined::<11>(
+            &Field::columns([UUID, TEXT, UUID, DATE_TIME, INT, TEXT, UUID, TEXT]),
+            &[
+                Field::label("qc", 8, QC_CHOICES),
+                Field::new("users", Source::Column(9), Schema::List(&Schema::Bounded(150))),
+                Field::new("projects", Source::Column(10), Schema::List(&Schema::Bounded(255))),
+            ],
+        ))
+        .select(
+            r#"t."id", j1."nickname", t."subject_id", t."start_time", t."number", j2."name", t."lab_id",
+            t."task_protocol", t."qc", m1.v, m2.v"#,
+            &[UUID, TEXT, UUID, DATE_TIME, INT, TEXT, UUID, TEXT, INT, TEXT_LIST, TEXT_LIST],
+        )
+        .joins(Dialects::new(
+            r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
+            t."lab_id" left join (select x0."session_id" as k, array_agg(r0."username" order by r0."username"
+            nulls last, r0."username") as v from "actions_session_users" x0 join "misc_labmember" r0 on r0."id" =
+            x0."labmember_id" where x0."session_id" = any(array(select id from _ids)) group by x0."session_id")
+            m1 on m1.k = t."id" left join (select x0."session_id" as k, array_agg(r0."name" order by r0."name"
+            nulls last, r0."name") as v from "actions_session_projects" x0 join "subjects_project" r0 on r0."id"
+            = x0."project_id" where x0."session_id" = any(array(select id from _ids)) group by x0."session_id")
+            m2 on m2.k = t."id""#,
+            r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
+            t."lab_id" left join (select x0."session_id" as k, json_group_array(r0."username" order by
+            r0."username" nulls last, r0."username") as v from "actions_session_users" x0 join "misc_labmember"
+            r0 on r0."id" = x0."labmember_id" where x0."session_id" in (select id from _ids) group by
+            x0."session_id") m1 on m1.k = t."id" left join (select x0."session_id" as k,
+            json_group_array(r0."name" order by r0."name" nulls last, r0."name") as v from
+            "actions_session_projects" x0 join "subjects_project" r0 on r0."id" = x0."project_id" where
+            x0."session_id" in (select id from _ids) group by x0."session_id") m2 on m2.k = t."id""#,
+        ));
+
+pub(crate) static IMAGINGSESSION_PAGE: AdminPage =
+    AdminPage::rows("actions/imagingsession", "Imaging sessions", &IMAGINGSESSION_PAGE_ROWS)
+        .columns(&[
+            AdminColumn::new("Subject", 1).sort("subject__nickname").to(&subjects::subject::RESOURCE, 2),
+            AdminColumn::new("Start time", 3).sort("start_time").link(CellLink::Row),
+            AdminColumn::new("Number", 4).sort("number"),
+            AdminColumn::new("Lab", 5).sort("lab__name").to(&misc::lab::RESOURCE, 6),
+            AdminColumn::count("# datasets", 8),
+            AdminColumn::new("Task protocol", 7).sort("task_protocol"),
+            AdminColumn::new("QC", 8).sort("qc"),
+            AdminColumn::new("Users", 9),
+            AdminColumn::new("Projects", 10),
+        ])
+        .search(&["subject__nickname", "lab__name", "projects__name", "users__username", "task_protocol"])
+        .filters(&[
+            AdminFilter::by("Users", FilterTest::Rows("users", &misc::user::RESOURCE)),
+            AdminFilter::by("Start time", FilterTest::DateRange("start_time")),
+            AdminFilter::by("Projects", FilterTest::Rows("projects", &subjects::project::RESOURCE)),
+            AdminFilter::by("Lab", FilterTest::Row("lab", &misc::lab::RESOURCE)),
+            AdminFilter::by("Subject", FilterTest::Row("subject", &subjects::subject::RESOURCE)),
+            AdminFilter::by("Qc", FilterTest::Choice("qc", QC_CHOICES)),
+            AdminFilter::new("Procedure", Filter::new("procedure", FilterTest::Text("procedures__name__icontains"))),
+            AdminFilter::new("Narrative", Filter::new("narrative", FilterTest::Text("narrative__icontains"))),
+        ])
+        .only(&[("procedure", "imaging")])
+        .form(ADMIN_FORM);
 
 /// The hand-written code of Session (spec/actions/session.yaml:2). Implement this trait for [`App`].
 pub trait SessionBehaviour {

@@ -240,48 +240,62 @@ pub static ROUTES: &[Route] = &[
         .about("The same surgeries as at `/surgeries`. Here they can also be created and deleted."),
 ];
 
-/// What the list `actions/surgery` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "SurgeryAdmin", &RESOURCE)
-    .fields(&Field::joined::<12>(
-        &Field::columns([UUID, TEXT, UUID, DATE_TIME, TEXT, DATE_TIME, FLOAT, TEXT, UUID, TEXT, UUID]),
-        &[Field::new("outcome_type", Source::Label(11, OUTCOME_TYPE_CHOICES), Schema::Label(OUTCOME_TYPE_CHOICES))],
-    ))
+static ADMIN_ROWS: Representation = Representation::new("admin", "SurgeryAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, UUID, DATE_TIME, TEXT, FLOAT, TEXT_LIST, TEXT_LIST, TEXT_LIST]))
     .select(
-        r#"t."id", j1."nickname", t."subject_id", t."start_time", t."name", t."end_time", t."implant_weight",
-            j2."name", t."lab_id", j3."name", t."location_id", t."outcome_type""#,
-        &[UUID, TEXT, UUID, DATE_TIME, TEXT, DATE_TIME, FLOAT, TEXT, UUID, TEXT, UUID, TEXT],
+        r#"t."id", j1."nickname", t."subject_id", t."start_time", t."narrative", t."implant_weight", m1.v, m2.v,
+            m3.v"#,
+        &[UUID, TEXT, UUID, DATE_TIME, TEXT, FLOAT, TEXT_LIST, TEXT_LIST, TEXT_LIST],
     )
-    .joins(Dialects::same(
-        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
-            t."lab_id" left join "misc_lablocation" j3 on j3."id" = t."location_id""#,
+    .joins(Dialects::new(
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join (select x0."surgery_id" as k,
+            array_agg(r0."username" order by r0."username" nulls last, r0."username") as v from
+            "actions_surgery_users" x0 join "misc_labmember" r0 on r0."id" = x0."labmember_id" where
+            x0."surgery_id" = any(array(select id from _ids)) group by x0."surgery_id") m1 on m1.k = t."id" left
+            join (select x0."surgery_id" as k, array_agg(r0."name" order by r0."name" nulls last, r0."name") as v
+            from "actions_surgery_procedures" x0 join "actions_proceduretype" r0 on r0."id" =
+            x0."proceduretype_id" where x0."surgery_id" = any(array(select id from _ids)) group by
+            x0."surgery_id") m2 on m2.k = t."id" left join (select x0."subject_id" as k, array_agg(r0."name"
+            order by r0."name" nulls last, r0."name") as v from "subjects_subject_projects" x0 join
+            "subjects_project" r0 on r0."id" = x0."project_id" where x0."subject_id" = any(array(select
+            p0."subject_id" as id from _ids join "actions_surgery" p0 on p0."id" = _ids.id)) group by
+            x0."subject_id") m3 on m3.k = j1."id""#,
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join (select x0."surgery_id" as k,
+            json_group_array(r0."username" order by r0."username" nulls last, r0."username") as v from
+            "actions_surgery_users" x0 join "misc_labmember" r0 on r0."id" = x0."labmember_id" where
+            x0."surgery_id" in (select id from _ids) group by x0."surgery_id") m1 on m1.k = t."id" left join
+            (select x0."surgery_id" as k, json_group_array(r0."name" order by r0."name" nulls last, r0."name") as
+            v from "actions_surgery_procedures" x0 join "actions_proceduretype" r0 on r0."id" =
+            x0."proceduretype_id" where x0."surgery_id" in (select id from _ids) group by x0."surgery_id") m2 on
+            m2.k = t."id" left join (select x0."subject_id" as k, json_group_array(r0."name" order by r0."name"
+            nulls last, r0."name") as v from "subjects_subject_projects" x0 join "subjects_project" r0 on r0."id"
+            = x0."project_id" where x0."subject_id" in (select p0."subject_id" as id from _ids join
+            "actions_surgery" p0 on p0."id" = _ids.id) group by x0."subject_id") m3 on m3.k = j1."id""#,
     ));
 
-/// The pages for people `actions/surgery`.
-pub static ADMIN: AdminPage = AdminPage::rows("actions/surgery", "Surgeries", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/surgery", "Surgeries", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Subject", 1).sort("subject__nickname").to(&subjects::subject::RESOURCE, 2),
         AdminColumn::new("Start time", 3).sort("start_time").link(CellLink::Row),
-        AdminColumn::new("Name", 4).sort("name"),
-        AdminColumn::new("End time", 5).sort("end_time"),
-        AdminColumn::new("Outcome type", 11).sort("outcome_type"),
-        AdminColumn::new("Implant weight", 6).sort("implant_weight"),
-        AdminColumn::new("Lab", 7).sort("lab__name").to(&misc::lab::RESOURCE, 8),
-        AdminColumn::new("Location", 9).sort("location__name").to(&misc::lab_location::RESOURCE, 10),
+        AdminColumn::new("Users", 6),
+        AdminColumn::new("Procedures", 7),
+        AdminColumn::new("Narrative", 4).sort("narrative"),
+        AdminColumn::new("Projects", 8),
+        AdminColumn::new("Implant weight", 5).sort("implant_weight"),
     ])
-    .search(&["subject__nickname"])
+    .search(&["subject__nickname", "subject__projects__name"])
     .filters(&[
-        AdminFilter::by("Lab", FilterTest::Row("lab", &misc::lab::RESOURCE)),
-        AdminFilter::by("Start time", FilterTest::DateRange("start_time")),
-        AdminFilter::by("End time", FilterTest::DateRange("end_time")),
+        AdminFilter::new(
+            "Responsible user",
+            Filter::new("responsible_user", FilterTest::Row("subject__responsible_user", &misc::user::RESOURCE)),
+        ),
         AdminFilter::by("Subject", FilterTest::Row("subject", &subjects::subject::RESOURCE)),
-        AdminFilter::by("Location", FilterTest::Row("location", &misc::lab_location::RESOURCE)),
+        AdminFilter::new("Line", Filter::new("line", FilterTest::Row("subject__line", &subjects::line::RESOURCE))),
         AdminFilter::by("Outcome type", FilterTest::Choice("outcome_type", OUTCOME_TYPE_CHOICES)),
+        AdminFilter::by("Start time", FilterTest::DateRange("start_time")),
     ])
-    .form(AdminForm::new(
-        &Input::new("SurgeryAdminInput", "SurgeryAdminPatch", &RESOURCE)
-            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]))
-            .actors(&[10]),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])],
+    .form(AdminForm::plain::<11>(
+        &Input::form(&RESOURCE, &INPUT.by_key([0, 4, 5, 10, 9, 8, 11, 3, 6, 7, 2])).actors(&[3]),
     ));
 
 /// The hand-written code of Surgery (spec/actions/surgery.yaml:2). Implement this trait for [`App`].

@@ -255,64 +255,32 @@ pub static ROUTES: &[Route] = &[
     Route::item("/virus-injections/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `actions/virusinjection` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "VirusInjectionAdmin", &RESOURCE)
-    .fields(&Field::columns([
-        UUID, TEXT, UUID, DATE_TIME, TEXT, TEXT, UUID, TEXT, UUID, DATE_TIME, TEXT, TEXT_LIST, TEXT_LIST,
-    ]))
-    .select(
-        r#"t."id", j1."nickname", t."subject_id", t."start_time", t."name", j2."name", t."lab_id", j3."name",
-            t."location_id", t."end_time", t."virus_batch", m1.v, m2.v"#,
-        &[UUID, TEXT, UUID, DATE_TIME, TEXT, TEXT, UUID, TEXT, UUID, DATE_TIME, TEXT, TEXT_LIST, TEXT_LIST],
-    )
+static ADMIN_ROWS: Representation = Representation::new("admin", "VirusInjectionAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, UUID, DATE_TIME, TEXT_LIST]))
+    .select(r#"t."id", j1."nickname", t."subject_id", t."start_time", m1.v"#, &[UUID, TEXT, UUID, DATE_TIME, TEXT_LIST])
     .joins(Dialects::new(
-        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
-            t."lab_id" left join "misc_lablocation" j3 on j3."id" = t."location_id" left join (select
-            x0."virusinjection_id" as k, array_agg(r0."username" order by r0."username" nulls last,
-            r0."username") as v from "actions_virusinjection_users" x0 join "misc_labmember" r0 on r0."id" =
-            x0."labmember_id" where x0."virusinjection_id" = any(array(select id from _ids)) group by
-            x0."virusinjection_id") m1 on m1.k = t."id" left join (select x0."virusinjection_id" as k,
-            array_agg(r0."name" order by r0."name" nulls last, r0."name") as v from
-            "actions_virusinjection_procedures" x0 join "actions_proceduretype" r0 on r0."id" =
-            x0."proceduretype_id" where x0."virusinjection_id" = any(array(select id from _ids)) group by
-            x0."virusinjection_id") m2 on m2.k = t."id""#,
-        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
-            t."lab_id" left join "misc_lablocation" j3 on j3."id" = t."location_id" left join (select
-            x0."virusinjection_id" as k, json_group_array(r0."username" order by r0."username" nulls last,
-            r0."username") as v from "actions_virusinjection_users" x0 join "misc_labmember" r0 on r0."id" =
-            x0."labmember_id" where x0."virusinjection_id" in (select id from _ids) group by
-            x0."virusinjection_id") m1 on m1.k = t."id" left join (select x0."virusinjection_id" as k,
-            json_group_array(r0."name" order by r0."name" nulls last, r0."name") as v from
-            "actions_virusinjection_procedures" x0 join "actions_proceduretype" r0 on r0."id" =
-            x0."proceduretype_id" where x0."virusinjection_id" in (select id from _ids) group by
-            x0."virusinjection_id") m2 on m2.k = t."id""#,
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join (select x0."virusinjection_id"
+            as k, array_agg(r0."username" order by r0."username" nulls last, r0."username") as v from
+            "actions_virusinjection_users" x0 join "misc_labmember" r0 on r0."id" = x0."labmember_id" where
+            x0."virusinjection_id" = any(array(select id from _ids)) group by x0."virusinjection_id") m1 on m1.k
+            = t."id""#,
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join (select x0."virusinjection_id"
+            as k, json_group_array(r0."username" order by r0."username" nulls last, r0."username") as v from
+            "actions_virusinjection_users" x0 join "misc_labmember" r0 on r0."id" = x0."labmember_id" where
+            x0."virusinjection_id" in (select id from _ids) group by x0."virusinjection_id") m1 on m1.k = t."id""#,
     ));
 
-/// The pages for people `actions/virusinjection`.
-pub static ADMIN: AdminPage = AdminPage::rows("actions/virusinjection", "Virus injections", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/virusinjection", "Virus injections", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Subject", 1).sort("subject__nickname").to(&subjects::subject::RESOURCE, 2),
         AdminColumn::new("Start time", 3).sort("start_time").link(CellLink::Row),
-        AdminColumn::new("Name", 4).sort("name"),
-        AdminColumn::new("Lab", 5).sort("lab__name").to(&misc::lab::RESOURCE, 6),
-        AdminColumn::new("Location", 7).sort("location__name").to(&misc::lab_location::RESOURCE, 8),
-        AdminColumn::new("Users", 11),
-        AdminColumn::new("Procedures", 12),
-        AdminColumn::new("End time", 9).sort("end_time"),
-        AdminColumn::new("Virus batch", 10).sort("virus_batch"),
+        AdminColumn::new("Users", 4),
     ])
     .search(&["subject__nickname"])
     .filters(&[
-        AdminFilter::by("Lab", FilterTest::Row("lab", &misc::lab::RESOURCE)),
-        AdminFilter::by("Start time", FilterTest::DateRange("start_time")),
-        AdminFilter::by("End time", FilterTest::DateRange("end_time")),
         AdminFilter::by("Subject", FilterTest::Row("subject", &subjects::subject::RESOURCE)),
-        AdminFilter::by("Location", FilterTest::Row("location", &misc::lab_location::RESOURCE)),
-        AdminFilter::by("Injection type", FilterTest::Choice("injection_type", INJECTION_TYPE_CHOICES)),
+        AdminFilter::by("Start time", FilterTest::DateRange("start_time")),
     ])
-    .form(AdminForm::new(
-        &Input::new("VirusInjectionAdminInput", "VirusInjectionAdminPatch", &RESOURCE)
-            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]))
-            .actors(&[4]),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13])],
+    .form(AdminForm::plain::<13>(
+        &Input::form(&RESOURCE, &INPUT.by_key([0, 7, 8, 4, 3, 2, 5, 6, 9, 10, 11, 12, 13])).actors(&[3]),
     ));

@@ -154,54 +154,69 @@ pub static ROUTES: &[Route] = &[
     Route::item("/water-administrations/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `actions/wateradministration` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "WaterAdministrationAdmin", &RESOURCE)
-    .fields(&Field::columns([UUID, TEXT, UUID, DATE_TIME, FLOAT, TEXT, UUID, TEXT, UUID, TEXT, DATE_TIME, UUID, BOOL]))
+static ADMIN_ROWS: Representation = Representation::new("admin", "WaterAdministrationAdmin", &RESOURCE)
+    .fields(&Field::columns([
+        UUID, TEXT, UUID, FLOAT, TEXT, UUID, DATE_TIME, TEXT, UUID, BOOL, TEXT, DATE_TIME, UUID, TEXT_LIST,
+    ]))
     .select(
-        r#"t."id", j1."nickname", t."subject_id", t."date_time", t."water_administered", j2."name",
-            t."water_type_id", j3."username", t."user_id", j5."nickname", j4."start_time", t."session_id",
-            t."adlib""#,
-        &[UUID, TEXT, UUID, DATE_TIME, FLOAT, TEXT, UUID, TEXT, UUID, TEXT, DATE_TIME, UUID, BOOL],
+        r#"t."id", j1."nickname", t."subject_id", t."water_administered", j2."username", t."user_id",
+            t."date_time", j3."name", t."water_type_id", t."adlib", j5."nickname", j4."start_time",
+            t."session_id", m1.v"#,
+        &[UUID, TEXT, UUID, FLOAT, TEXT, UUID, DATE_TIME, TEXT, UUID, BOOL, TEXT, DATE_TIME, UUID, TEXT_LIST],
     )
-    .joins(Dialects::same(
-        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "actions_watertype" j2 on
-            j2."id" = t."water_type_id" left join "misc_labmember" j3 on j3."id" = t."user_id" left join
+    .joins(Dialects::new(
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_labmember" j2 on j2."id"
+            = t."user_id" left join "actions_watertype" j3 on j3."id" = t."water_type_id" left join
             "actions_session" j4 on j4."id" = t."session_id" left join "subjects_subject" j5 on j5."id" =
-            j4."subject_id""#,
+            j4."subject_id" left join (select x0."subject_id" as k, array_agg(r0."name" order by r0."name" nulls
+            last, r0."name") as v from "subjects_subject_projects" x0 join "subjects_project" r0 on r0."id" =
+            x0."project_id" where x0."subject_id" = any(array(select p0."subject_id" as id from _ids join
+            "actions_wateradministration" p0 on p0."id" = _ids.id)) group by x0."subject_id") m1 on m1.k =
+            j1."id""#,
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_labmember" j2 on j2."id"
+            = t."user_id" left join "actions_watertype" j3 on j3."id" = t."water_type_id" left join
+            "actions_session" j4 on j4."id" = t."session_id" left join "subjects_subject" j5 on j5."id" =
+            j4."subject_id" left join (select x0."subject_id" as k, json_group_array(r0."name" order by r0."name"
+            nulls last, r0."name") as v from "subjects_subject_projects" x0 join "subjects_project" r0 on r0."id"
+            = x0."project_id" where x0."subject_id" in (select p0."subject_id" as id from _ids join
+            "actions_wateradministration" p0 on p0."id" = _ids.id) group by x0."subject_id") m1 on m1.k = j1."id""#,
     ));
 
-/// The pages for people `actions/wateradministration`.
-pub static ADMIN: AdminPage = AdminPage::rows("actions/wateradministration", "Water administrations", &ADMIN_ROWS)
-    .columns(&[
-        AdminColumn::new("Subject", 1).sort("subject__nickname").to(&subjects::subject::RESOURCE, 2),
-        AdminColumn::new("Date time", 3).sort("date_time").link(CellLink::Row),
-        AdminColumn::new("Water administered", 4).sort("water_administered"),
-        AdminColumn::new("Water type", 5).sort("water_type__name").to(&actions::water_type::RESOURCE, 6),
-        AdminColumn::new("User", 7).sort("user__username").to(&misc::user::RESOURCE, 8),
-        AdminColumn::caption("Session", &[9, 10])
-            .sort("session__subject__nickname")
-            .to(&actions::session::RESOURCE, 11),
-        AdminColumn::new("Adlib", 12).sort("adlib"),
-    ])
-    .search(&["subject__nickname"])
-    .filters(&[
-        AdminFilter::by("User", FilterTest::Row("user", &misc::user::RESOURCE)),
-        AdminFilter::by("Subject", FilterTest::Row("subject", &subjects::subject::RESOURCE)),
-        AdminFilter::by("Date time", FilterTest::DateRange("date_time")),
-        AdminFilter::by("Session", FilterTest::Row("session", &actions::session::RESOURCE)),
-        AdminFilter::by("Water type", FilterTest::Row("water_type", &actions::water_type::RESOURCE)),
-        AdminFilter::by("Adlib", FilterTest::Bool("adlib")),
-    ])
-    .form(AdminForm::new(
-        &Input::new("WaterAdministrationAdminInput", "WaterAdministrationAdminPatch", &RESOURCE)
-            .fields(&InputField::joined::<9>(&[
-                &INPUT.by_key([0, 1, 2, 3, 4, 5, 6]),
-                &InputField::columns(&RESOURCE, [1]),
-                &[InputField::column(&RESOURCE, 2).about("Any further data.")],
-            ]))
-            .actors(&[4]),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8])],
-    ));
+pub(crate) static ADMIN: AdminPage =
+    AdminPage::rows("actions/wateradministration", "Water administrations", &ADMIN_ROWS)
+        .columns(&[
+            AdminColumn::new("Subject", 1).sort("subject__nickname").to(&subjects::subject::RESOURCE, 2),
+            AdminColumn::new("Water administered", 3).sort("water_administered").link(CellLink::Row),
+            AdminColumn::new("User", 4).sort("user__username").to(&misc::user::RESOURCE, 5),
+            AdminColumn::new("Date time", 6).sort("date_time"),
+            AdminColumn::new("Water type", 7).sort("water_type__name").to(&actions::water_type::RESOURCE, 8),
+            AdminColumn::new("Ad lib", 9).sort("adlib"),
+            AdminColumn::caption("Session", &[10, 11])
+                .sort("session__subject__nickname")
+                .to(&actions::session::RESOURCE, 12),
+            AdminColumn::new("Projects", 13),
+        ])
+        .search(&["subject__nickname", "subject__projects__name"])
+        .filters(&[
+            AdminFilter::new(
+                "Responsible user",
+                Filter::new("responsible_user", FilterTest::Row("subject__responsible_user", &misc::user::RESOURCE)),
+            ),
+            AdminFilter::by("Subject", FilterTest::Row("subject", &subjects::subject::RESOURCE)),
+            AdminFilter::by("Adlib", FilterTest::Bool("adlib")),
+            AdminFilter::by("Date time", FilterTest::DateRange("date_time")),
+        ])
+        .order(&[Order::down("date_time"), Order::up("subject__nickname")])
+        .form(AdminForm::plain::<8>(
+            &Input::form(
+                &RESOURCE,
+                &InputField::joined::<8>(&[
+                    &INPUT.by_key([0, 1, 2, 3, 6, 4, 5]),
+                    &[InputField::column(&RESOURCE, 2).about("Any further data.")],
+                ]),
+            )
+            .actors(&[5]),
+        ));
 
 /// The hand-written code of WaterAdministration (spec/actions/water_administration.yaml:2). Implement this trait for
 /// [`App`].

@@ -280,67 +280,49 @@ pub static ROUTES: &[Route] = &[
         .about("Water restrictions in a short form. Those without an end time come first."),
 ];
 
-/// What the list `actions/waterrestriction` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "WaterRestrictionAdmin", &RESOURCE)
-    .fields(&Field::columns([
-        UUID, TEXT, UUID, DATE_TIME, TEXT, TEXT, UUID, TEXT, UUID, DATE_TIME, TEXT, UUID, TEXT_LIST, TEXT_LIST,
-    ]))
+static ADMIN_ROWS: Representation = Representation::new("admin", "WaterRestrictionAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, UUID, DATE_TIME, DATE_TIME, TEXT, UUID, FLOAT, TEXT_LIST]))
     .select(
-        r#"t."id", j1."nickname", t."subject_id", t."end_time", t."name", j2."name", t."lab_id", j3."name",
-            t."location_id", t."start_time", j4."name", t."water_type_id", m1.v, m2.v"#,
-        &[UUID, TEXT, UUID, DATE_TIME, TEXT, TEXT, UUID, TEXT, UUID, DATE_TIME, TEXT, UUID, TEXT_LIST, TEXT_LIST],
+        r#"t."id", j1."nickname", t."subject_id", t."start_time", t."end_time", j2."name", t."water_type_id",
+            t."reference_weight", m1.v"#,
+        &[UUID, TEXT, UUID, DATE_TIME, DATE_TIME, TEXT, UUID, FLOAT, TEXT_LIST],
     )
     .joins(Dialects::new(
-        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
-            t."lab_id" left join "misc_lablocation" j3 on j3."id" = t."location_id" left join "actions_watertype"
-            j4 on j4."id" = t."water_type_id" left join (select x0."waterrestriction_id" as k,
-            array_agg(r0."username" order by r0."username" nulls last, r0."username") as v from
-            "actions_waterrestriction_users" x0 join "misc_labmember" r0 on r0."id" = x0."labmember_id" where
-            x0."waterrestriction_id" = any(array(select id from _ids)) group by x0."waterrestriction_id") m1 on
-            m1.k = t."id" left join (select x0."waterrestriction_id" as k, array_agg(r0."name" order by r0."name"
-            nulls last, r0."name") as v from "actions_waterrestriction_procedures" x0 join
-            "actions_proceduretype" r0 on r0."id" = x0."proceduretype_id" where x0."waterrestriction_id" =
-            any(array(select id from _ids)) group by x0."waterrestriction_id") m2 on m2.k = t."id""#,
-        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
-            t."lab_id" left join "misc_lablocation" j3 on j3."id" = t."location_id" left join "actions_watertype"
-            j4 on j4."id" = t."water_type_id" left join (select x0."waterrestriction_id" as k,
-            json_group_array(r0."username" order by r0."username" nulls last, r0."username") as v from
-            "actions_waterrestriction_users" x0 join "misc_labmember" r0 on r0."id" = x0."labmember_id" where
-            x0."waterrestriction_id" in (select id from _ids) group by x0."waterrestriction_id") m1 on m1.k =
-            t."id" left join (select x0."waterrestriction_id" as k, json_group_array(r0."name" order by r0."name"
-            nulls last, r0."name") as v from "actions_waterrestriction_procedures" x0 join
-            "actions_proceduretype" r0 on r0."id" = x0."proceduretype_id" where x0."waterrestriction_id" in
-            (select id from _ids) group by x0."waterrestriction_id") m2 on m2.k = t."id""#,
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "actions_watertype" j2 on
+            j2."id" = t."water_type_id" left join (select x0."subject_id" as k, array_agg(r0."name" order by
+            r0."name" nulls last, r0."name") as v from "subjects_subject_projects" x0 join "subjects_project" r0
+            on r0."id" = x0."project_id" where x0."subject_id" = any(array(select p0."subject_id" as id from _ids
+            join "actions_waterrestriction" p0 on p0."id" = _ids.id)) group by x0."subject_id") m1 on m1.k =
+            j1."id""#,
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "actions_watertype" j2 on
+            j2."id" = t."water_type_id" left join (select x0."subject_id" as k, json_group_array(r0."name" order
+            by r0."name" nulls last, r0."name") as v from "subjects_subject_projects" x0 join "subjects_project"
+            r0 on r0."id" = x0."project_id" where x0."subject_id" in (select p0."subject_id" as id from _ids join
+            "actions_waterrestriction" p0 on p0."id" = _ids.id) group by x0."subject_id") m1 on m1.k = j1."id""#,
     ));
 
-/// The pages for people `actions/waterrestriction`.
-pub static ADMIN: AdminPage = AdminPage::rows("actions/waterrestriction", "Water restrictions", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/waterrestriction", "Water restrictions", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Subject", 1).sort("subject__nickname").to(&subjects::subject::RESOURCE, 2),
-        AdminColumn::new("End time", 3).sort("end_time").link(CellLink::Row),
-        AdminColumn::new("Name", 4).sort("name"),
-        AdminColumn::new("Lab", 5).sort("lab__name").to(&misc::lab::RESOURCE, 6),
-        AdminColumn::new("Location", 7).sort("location__name").to(&misc::lab_location::RESOURCE, 8),
-        AdminColumn::new("Users", 12),
-        AdminColumn::new("Procedures", 13),
-        AdminColumn::new("Start time", 9).sort("start_time"),
-        AdminColumn::new("Water type", 10).sort("water_type__name").to(&actions::water_type::RESOURCE, 11),
+        AdminColumn::new("Start time", 3).sort("start_time").link(CellLink::Row),
+        AdminColumn::new("End time", 4).sort("end_time"),
+        AdminColumn::new("Water type", 5).sort("water_type__name").to(&actions::water_type::RESOURCE, 6),
+        AdminColumn::new("Reference weight", 7).sort("reference_weight"),
+        AdminColumn::new("Projects", 8),
     ])
-    .search(&["subject__nickname"])
+    .search(&["subject__nickname", "subject__projects__name"])
     .filters(&[
-        AdminFilter::by("Lab", FilterTest::Row("lab", &misc::lab::RESOURCE)),
-        AdminFilter::by("Start time", FilterTest::DateRange("start_time")),
-        AdminFilter::by("End time", FilterTest::DateRange("end_time")),
+        AdminFilter::new(
+            "Responsible user",
+            Filter::new("responsible_user", FilterTest::Row("subject__responsible_user", &misc::user::RESOURCE)),
+        ),
         AdminFilter::by("Subject", FilterTest::Row("subject", &subjects::subject::RESOURCE)),
-        AdminFilter::by("Location", FilterTest::Row("location", &misc::lab_location::RESOURCE)),
-        AdminFilter::by("Water type", FilterTest::Row("water_type", &actions::water_type::RESOURCE)),
+        AdminFilter::new("Not ended", Filter::new("open", FilterTest::Bool("end_time__isnull"))),
+        AdminFilter::by("Start time", FilterTest::DateRange("start_time")),
     ])
-    .form(AdminForm::new(
-        &Input::new("WaterRestrictionAdminInput", "WaterRestrictionAdminPatch", &RESOURCE)
-            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]))
-            .actors(&[4]),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])],
-    ));
+    .views(&[AdminView::new("all", "All", &[]), AdminView::new("active", "Active", &[("open", "true")])])
+    .order(&[Order::down("start_time"), Order::up("subject__nickname")])
+    .form(AdminForm::plain::<8>(&Input::form(&RESOURCE, &INPUT.by_key([0, 10, 7, 8, 9, 4, 6, 11])).actors(&[5])));
 
 /// The hand-written code of WaterRestriction (spec/actions/water_restriction.yaml:2). Implement this trait for [`App`].
 pub trait WaterRestrictionBehaviour {

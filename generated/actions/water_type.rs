@@ -73,16 +73,11 @@ pub static ROUTES: &[Route] = &[
         .about("The same kinds of water as at `/water-type`. Here they can also be changed and deleted."),
 ];
 
-/// What the list `actions/watertype` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "WaterTypeAdmin", &RESOURCE)
+static ADMIN_ROWS: Representation = Representation::new("admin", "WaterTypeAdmin", &RESOURCE)
     .fields(&Field::columns([UUID, TEXT]))
     .select(r#"t."id", t."name""#, &[UUID, TEXT]);
 
-/// The pages for people `actions/watertype`.
-pub static ADMIN: AdminPage = AdminPage::rows("actions/watertype", "Water types", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/watertype", "Water types", &ADMIN_ROWS)
     .columns(&[AdminColumn::new("Name", 1).sort("name").link(CellLink::Row)])
     .search(&["name"])
-    .form(AdminForm::new(
-        &Input::new("WaterTypeAdminInput", "WaterTypeAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1])),
-        &[FormGroup::new("", &[0, 1])],
-    ));
+    .form(AdminForm::plain::<2>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1]))));

@@ -107,41 +107,51 @@ pub static ROUTES: &[Route] = &[
     Route::item("/weighings/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().delete()),
 ];
 
-/// What the list `actions/weighing` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "WeighingAdmin", &RESOURCE)
-    .fields(&Field::columns([UUID, TEXT, UUID, DATE_TIME, FLOAT, TEXT, UUID]))
+static ADMIN_ROWS: Representation = Representation::new("admin", "WeighingAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, UUID, FLOAT, DATE_TIME, TEXT, UUID, TEXT_LIST]))
     .select(
-        r#"t."id", j1."nickname", t."subject_id", t."date_time", t."weight", j2."username", t."user_id""#,
-        &[UUID, TEXT, UUID, DATE_TIME, FLOAT, TEXT, UUID],
+        r#"t."id", j1."nickname", t."subject_id", t."weight", t."date_time", j2."username", t."user_id", m1.v"#,
+        &[UUID, TEXT, UUID, FLOAT, DATE_TIME, TEXT, UUID, TEXT_LIST],
     )
-    .joins(Dialects::same(
+    .joins(Dialects::new(
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_labmember" j2 on j2."id"
-            = t."user_id""#,
+            = t."user_id" left join (select x0."subject_id" as k, array_agg(r0."name" order by r0."name" nulls
+            last, r0."name") as v from "subjects_subject_projects" x0 join "subjects_project" r0 on r0."id" =
+            x0."project_id" where x0."subject_id" = any(array(select p0."subject_id" as id from _ids join
+            "actions_weighing" p0 on p0."id" = _ids.id)) group by x0."subject_id") m1 on m1.k = j1."id""#,
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_labmember" j2 on j2."id"
+            = t."user_id" left join (select x0."subject_id" as k, json_group_array(r0."name" order by r0."name"
+            nulls last, r0."name") as v from "subjects_subject_projects" x0 join "subjects_project" r0 on r0."id"
+            = x0."project_id" where x0."subject_id" in (select p0."subject_id" as id from _ids join
+            "actions_weighing" p0 on p0."id" = _ids.id) group by x0."subject_id") m1 on m1.k = j1."id""#,
     ));
 
-/// The pages for people `actions/weighing`.
-pub static ADMIN: AdminPage = AdminPage::rows("actions/weighing", "Weighings", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/weighing", "Weighings", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Subject", 1).sort("subject__nickname").to(&subjects::subject::RESOURCE, 2),
-        AdminColumn::new("Date time", 3).sort("date_time").link(CellLink::Row),
-        AdminColumn::new("Weight", 4).sort("weight"),
+        AdminColumn::new("Weight", 3).sort("weight").link(CellLink::Row),
+        AdminColumn::new("Date time", 4).sort("date_time"),
         AdminColumn::new("User", 5).sort("user__username").to(&misc::user::RESOURCE, 6),
+        AdminColumn::new("Projects", 7),
     ])
-    .search(&["subject__nickname"])
+    .search(&["subject__nickname", "subject__projects__name"])
     .filters(&[
-        AdminFilter::by("User", FilterTest::Row("user", &misc::user::RESOURCE)),
+        AdminFilter::new(
+            "Responsible user",
+            Filter::new("responsible_user", FilterTest::Row("subject__responsible_user", &misc::user::RESOURCE)),
+        ),
         AdminFilter::by("Subject", FilterTest::Row("subject", &subjects::subject::RESOURCE)),
         AdminFilter::by("Date time", FilterTest::DateRange("date_time")),
     ])
-    .form(AdminForm::new(
-        &Input::new("WeighingAdminInput", "WeighingAdminPatch", &RESOURCE)
-            .fields(&InputField::joined::<6>(&[
+    .form(AdminForm::plain::<5>(
+        &Input::form(
+            &RESOURCE,
+            &InputField::joined::<5>(&[
                 &INPUT.by_key([0, 1, 2, 3]),
-                &InputField::columns(&RESOURCE, [1]),
                 &[InputField::column(&RESOURCE, 2).about("Any further data.")],
-            ]))
-            .actors(&[3]),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5])],
+            ]),
+        )
+        .actors(&[3]),
     ));
 
 /// The hand-written code of Weighing (spec/actions/weighing.yaml:2). Implement this trait for [`App`].

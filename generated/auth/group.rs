@@ -22,7 +22,10 @@ pub static RESOURCE: Resource = Resource::new("Group", "auth_group")
     ])
     .order(&[Order::up("name")])
     .caption(&["name"])
-    .access(&ACCESS);
+    .access(&ACCESS.fields(&[
+        FieldAccess::new("name").write(&[Allow::Superuser]),
+        FieldAccess::new("permissions").write(&[Allow::Superuser]),
+    ]));
 
 /// Rows of `auth_group` as sea-orm reads and writes them.
 pub mod entity {
@@ -37,3 +40,18 @@ pub mod entity {
     }
     without_relations!();
 }
+
+static ADMIN_ROWS: Representation = Representation::new("admin", "GroupAdmin", &RESOURCE)
+    .fields(&Field::columns([INT, TEXT]))
+    .select(r#"t."id", t."name""#, &[INT, TEXT]);
+
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("auth/group", "Groups", &ADMIN_ROWS)
+    .columns(&[AdminColumn::new("Name", 1).sort("name").link(CellLink::Row)])
+    .search(&["name"])
+    .form(AdminForm::plain::<2>(&Input::form(
+        &RESOURCE,
+        &InputField::joined::<2>(&[
+            &InputField::columns(&RESOURCE, [1]),
+            &[InputField::new("permissions", Takes::Many(&auth::permission::RESOURCE, By::Id), Target::Relation(0))],
+        ]),
+    )));

@@ -86,27 +86,19 @@ pub static ROUTES: &[Route] = &[
     Route::item("/data-formats/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `data/dataformat` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "DataFormatAdmin", &RESOURCE)
-    .fields(&Field::columns([UUID, TEXT, TEXT, TEXT, TEXT, TEXT]))
+static ADMIN_ROWS: Representation = Representation::new("admin", "DataFormatAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT, TEXT, TEXT]))
     .select(
-        r#"t."id", t."name", t."description", t."file_extension", t."matlab_loader_function",
-            t."python_loader_function""#,
-        &[UUID, TEXT, TEXT, TEXT, TEXT, TEXT],
+        r#"t."id", t."name", t."description", t."file_extension", t."matlab_loader_function""#,
+        &[UUID, TEXT, TEXT, TEXT, TEXT],
     );
 
-/// The pages for people `data/dataformat`.
-pub static ADMIN: AdminPage = AdminPage::rows("data/dataformat", "Data formats", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("data/dataformat", "Data formats", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
         AdminColumn::new("Description", 2).sort("description"),
         AdminColumn::new("File extension", 3).sort("file_extension"),
         AdminColumn::new("Matlab loader function", 4).sort("matlab_loader_function"),
-        AdminColumn::new("Python loader function", 5).sort("python_loader_function"),
     ])
     .search(&["name"])
-    .form(AdminForm::new(
-        &Input::new("DataFormatAdminInput", "DataFormatAdminPatch", &RESOURCE)
-            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5])),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5])],
-    ));
+    .form(AdminForm::plain::<6>(&Input::form(&RESOURCE, &INPUT.by_key([1, 2, 3, 4, 5, 0]))));

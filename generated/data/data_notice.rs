@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, data, misc};
+use super::super::{ACCESS, App, data, misc, subjects};
 use specimen::generated::*;
 
 /// The table `data_datanotice` (spec/data/data_notice.yaml:2).
@@ -150,53 +150,38 @@ pub static ROUTES: &[Route] = &[
     Route::item("/data-notices/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `data/datanotice` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "DataNoticeAdmin", &RESOURCE)
-    .fields(&Field::joined::<10>(
-        &Field::columns([UUID, TEXT, TEXT, UUID, DATE_TIME, TEXT, DATE, DATE]),
-        &[
-            Field::new(
-                "description_html",
-                Source::Row(hook("DataNoticeBehaviour::description_html"), &[8]),
-                Schema::Text(""),
-            )
-            .nullable(),
-            Field::new("importance", Source::Label(9, IMPORTANCE_CHOICES), Schema::Label(IMPORTANCE_CHOICES)),
-        ],
+static ADMIN_ROWS: Representation = Representation::new("admin", "DataNoticeAdmin", &RESOURCE)
+    .fields(&Field::joined::<9>(
+        &Field::columns([UUID, TEXT, TEXT, DATE, DATE, TEXT, UUID, DATE_TIME]),
+        &[Field::label("importance", 8, IMPORTANCE_CHOICES)],
     ))
     .select(
-        r#"t."id", t."name", j1."username", t."created_by_id", t."created_datetime", t."version_affected",
-            t."affected_date_start", t."affected_date_end", t."description", t."importance""#,
-        &[UUID, TEXT, TEXT, UUID, DATE_TIME, TEXT, DATE, DATE, TEXT, INT],
+        r#"t."id", t."name", t."version_affected", t."affected_date_start", t."affected_date_end",
+            j1."username", t."created_by_id", t."created_datetime", t."importance""#,
+        &[UUID, TEXT, TEXT, DATE, DATE, TEXT, UUID, DATE_TIME, INT],
     )
     .joins(Dialects::same(r#"left join "misc_labmember" j1 on j1."id" = t."created_by_id""#));
 
-/// The pages for people `data/datanotice`.
-pub static ADMIN: AdminPage = AdminPage::rows("data/datanotice", "Data notices", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("data/datanotice", "Data notices", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
-        AdminColumn::new("Created by", 2).sort("created_by__username").to(&misc::user::RESOURCE, 3),
-        AdminColumn::new("Description html", 8),
-        AdminColumn::new("Importance", 9).sort("importance"),
-        AdminColumn::new("Created datetime", 4).sort("created_datetime"),
-        AdminColumn::new("Version affected", 5).sort("version_affected"),
-        AdminColumn::new("Affected date start", 6).sort("affected_date_start"),
-        AdminColumn::new("Affected date end", 7).sort("affected_date_end"),
+        AdminColumn::new("Importance", 8).sort("importance"),
+        AdminColumn::new("Version affected", 2).sort("version_affected"),
+        AdminColumn::new("From", 3).sort("affected_date_start"),
+        AdminColumn::new("To", 4).sort("affected_date_end"),
+        AdminColumn::new("Created by", 5).sort("created_by__username").to(&misc::user::RESOURCE, 6),
+        AdminColumn::new("Created", 7).sort("created_datetime"),
     ])
-    .search(&["name"])
+    .search(&["name", "description", "version_affected", "created_by__username"])
     .filters(&[
         AdminFilter::by("Importance", FilterTest::Choice("importance", IMPORTANCE_CHOICES)),
-        AdminFilter::by("Created by", FilterTest::Row("created_by", &misc::user::RESOURCE)),
-        AdminFilter::by("Created datetime", FilterTest::DateRange("created_datetime")),
-        AdminFilter::by("Affected date start", FilterTest::DateRange("affected_date_start")),
-        AdminFilter::by("Affected date end", FilterTest::DateRange("affected_date_end")),
+        AdminFilter::new("Tag", Filter::new("tag", FilterTest::Rows("datasets__tags", &data::tag::RESOURCE))),
+        AdminFilter::new(
+            "Project",
+            Filter::new("project", FilterTest::Rows("datasets__session__projects", &subjects::project::RESOURCE)),
+        ),
     ])
-    .form(AdminForm::new(
-        &Input::new("DataNoticeAdminInput", "DataNoticeAdminPatch", &RESOURCE)
-            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7, 8]))
-            .actors(&[0]),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8])],
-    ));
+    .form(AdminForm::plain::<9>(&Input::form(&RESOURCE, &INPUT.by_key([2, 4, 5, 6, 7, 8, 1, 0, 3])).actors(&[7])));
 
 /// The hand-written code of DataNotice (spec/data/data_notice.yaml:2). Implement this trait for [`App`].
 pub trait DataNoticeBehaviour {

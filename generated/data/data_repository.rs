@@ -127,35 +127,31 @@ pub static ROUTES: &[Route] = &[
     Route::item("/data-repository/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `data/datarepository` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "DataRepositoryAdmin", &RESOURCE)
-    .fields(&Field::columns([UUID, TEXT, TEXT, TEXT, TEXT, TEXT, UUID, BOOL]))
+static ADMIN_ROWS: Representation = Representation::new("admin", "DataRepositoryAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT, UUID, TEXT, TEXT, TEXT, TEXT, UUID, BOOL]))
     .select(
-        r#"t."id", t."name", t."timezone", t."globus_path", t."hostname", j1."name", t."repository_type_id",
-            t."globus_is_personal""#,
-        &[UUID, TEXT, TEXT, TEXT, TEXT, TEXT, UUID, BOOL],
+        r#"t."id", t."name", j1."name", t."repository_type_id", t."timezone", t."hostname", t."data_url",
+            t."globus_path", t."globus_endpoint_id", t."globus_is_personal""#,
+        &[UUID, TEXT, TEXT, UUID, TEXT, TEXT, TEXT, TEXT, UUID, BOOL],
     )
     .joins(Dialects::same(r#"left join "data_datarepositorytype" j1 on j1."id" = t."repository_type_id""#));
 
-/// The pages for people `data/datarepository`.
-pub static ADMIN: AdminPage = AdminPage::rows("data/datarepository", "Data repositories", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("data/datarepository", "Data repositories", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
-        AdminColumn::new("Timezone", 2).sort("timezone"),
-        AdminColumn::new("Globus path", 3).sort("globus_path"),
-        AdminColumn::new("Hostname", 4).sort("hostname"),
-        AdminColumn::new("Repository type", 5)
+        AdminColumn::new("Repository type", 2)
             .sort("repository_type__name")
-            .to(&data::data_repository_type::RESOURCE, 6),
-        AdminColumn::new("Globus is personal", 7).sort("globus_is_personal"),
+            .to(&data::data_repository_type::RESOURCE, 3),
+        AdminColumn::new("Timezone", 4).sort("timezone"),
+        AdminColumn::new("Hostname", 5).sort("hostname"),
+        AdminColumn::new("Data url", 6).sort("data_url"),
+        AdminColumn::new("Globus path", 7).sort("globus_path"),
+        AdminColumn::new("Globus endpoint id", 8).sort("globus_endpoint_id"),
+        AdminColumn::new("Globus is personal", 9).sort("globus_is_personal"),
     ])
     .search(&["name"])
     .filters(&[
         AdminFilter::by("Repository type", FilterTest::Row("repository_type", &data::data_repository_type::RESOURCE)),
         AdminFilter::by("Globus is personal", FilterTest::Bool("globus_is_personal")),
     ])
-    .form(AdminForm::new(
-        &Input::new("DataRepositoryAdminInput", "DataRepositoryAdminPatch", &RESOURCE)
-            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7, 8])),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8])],
-    ));
+    .form(AdminForm::plain::<9>(&Input::form(&RESOURCE, &INPUT.by_key([0, 5, 1, 3, 4, 2, 6, 7, 8]))));

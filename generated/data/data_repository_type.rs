@@ -65,17 +65,11 @@ pub static ROUTES: &[Route] = &[
     Route::item("/data-repository-type/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `data/datarepositorytype` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "DataRepositoryTypeAdmin", &RESOURCE)
+static ADMIN_ROWS: Representation = Representation::new("admin", "DataRepositoryTypeAdmin", &RESOURCE)
     .fields(&Field::columns([UUID, TEXT]))
     .select(r#"t."id", t."name""#, &[UUID, TEXT]);
 
-/// The pages for people `data/datarepositorytype`.
-pub static ADMIN: AdminPage = AdminPage::rows("data/datarepositorytype", "Data repository types", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("data/datarepositorytype", "Data repository types", &ADMIN_ROWS)
     .columns(&[AdminColumn::new("Name", 1).sort("name").link(CellLink::Row)])
     .search(&["name"])
-    .form(AdminForm::new(
-        &Input::new("DataRepositoryTypeAdminInput", "DataRepositoryTypeAdminPatch", &RESOURCE)
-            .fields(&INPUT.by_key([0, 1])),
-        &[FormGroup::new("", &[0, 1])],
-    ));
+    .form(AdminForm::plain::<2>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1]))));

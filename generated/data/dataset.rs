@@ -406,67 +406,53 @@ pub static ROUTES: &[Route] = &[
     Route::item("/datasets/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `data/dataset` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "DatasetAdmin", &RESOURCE)
-    .fields(&Field::columns([
-        UUID, TEXT, TEXT, UUID, DATE_TIME, TEXT, UUID, TEXT, UUID, TEXT, TEXT, DATE_TIME, UUID, BIG,
-    ]))
+static ADMIN_ROWS: Representation = Representation::new("admin", "DatasetAdmin", &RESOURCE)
+    .fields(&Field::joined::<14>(
+        &Field::columns([UUID, TEXT, TEXT, TEXT, TEXT, UUID, BIG, TEXT, DATE_TIME, UUID, TEXT, UUID, DATE_TIME]),
+        &[Field::label("qc", 13, QC_CHOICES)],
+    ))
     .select(
-        r#"t."id", t."name", j1."username", t."created_by_id", t."created_datetime", j2."name",
-            t."dataset_type_id", j3."name", t."data_format_id", t."collection", j5."nickname", j4."start_time",
-            t."session_id", t."file_size""#,
-        &[UUID, TEXT, TEXT, UUID, DATE_TIME, TEXT, UUID, TEXT, UUID, TEXT, TEXT, DATE_TIME, UUID, BIG],
+        r#"t."id", t."name", t."version", t."collection", j1."name", t."dataset_type_id", t."file_size",
+            j3."nickname", j2."start_time", t."session_id", j4."username", t."created_by_id",
+            t."created_datetime", t."qc""#,
+        &[UUID, TEXT, TEXT, TEXT, TEXT, UUID, BIG, TEXT, DATE_TIME, UUID, TEXT, UUID, DATE_TIME, INT],
     )
     .joins(Dialects::same(
-        r#"left join "misc_labmember" j1 on j1."id" = t."created_by_id" left join "data_datasettype" j2 on
-            j2."id" = t."dataset_type_id" left join "data_dataformat" j3 on j3."id" = t."data_format_id" left
-            join "actions_session" j4 on j4."id" = t."session_id" left join "subjects_subject" j5 on j5."id" =
-            j4."subject_id""#,
+        r#"left join "data_datasettype" j1 on j1."id" = t."dataset_type_id" left join "actions_session" j2 on
+            j2."id" = t."session_id" left join "subjects_subject" j3 on j3."id" = j2."subject_id" left join
+            "misc_labmember" j4 on j4."id" = t."created_by_id""#,
     ));
 
-/// The pages for people `data/dataset`.
-pub static ADMIN: AdminPage = AdminPage::rows("data/dataset", "Datasets", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("data/dataset", "Datasets", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
-        AdminColumn::new("Created by", 2).sort("created_by__username").to(&misc::user::RESOURCE, 3),
-        AdminColumn::new("Created datetime", 4).sort("created_datetime"),
-        AdminColumn::new("Dataset type", 5).sort("dataset_type__name").to(&data::dataset_type::RESOURCE, 6),
-        AdminColumn::new("Data format", 7).sort("data_format__name").to(&data::data_format::RESOURCE, 8),
-        AdminColumn::new("Collection", 9).sort("collection"),
-        AdminColumn::caption("Session", &[10, 11])
-            .sort("session__subject__nickname")
-            .to(&actions::session::RESOURCE, 12),
-        AdminColumn::new("File size", 13).sort("file_size"),
+        AdminColumn::new("Version", 2).sort("version"),
+        AdminColumn::new("Collection", 3).sort("collection"),
+        AdminColumn::new("Dataset type", 4).sort("dataset_type__name").to(&data::dataset_type::RESOURCE, 5),
+        AdminColumn::new("File size", 6).sort("file_size"),
+        AdminColumn::caption("Session", &[7, 8]).sort("session__subject__nickname").to(&actions::session::RESOURCE, 9),
+        AdminColumn::new("Created by", 10).sort("created_by__username").to(&misc::user::RESOURCE, 11),
+        AdminColumn::new("Created", 12).sort("created_datetime"),
+        AdminColumn::new("QC", 13).sort("qc"),
     ])
-    .search(&["name"])
+    .search(&["name", "collection", "dataset_type__name", "dataset_type__filename_pattern", "version"])
     .filters(&[
-        AdminFilter::by("Session", FilterTest::Row("session", &actions::session::RESOURCE)),
         AdminFilter::by("Created by", FilterTest::Row("created_by", &misc::user::RESOURCE)),
         AdminFilter::by("Created datetime", FilterTest::DateRange("created_datetime")),
-        AdminFilter::by("Provenance directory", FilterTest::Row("provenance_directory", &RESOURCE)),
-        AdminFilter::by("Content type", FilterTest::Row("content_type", &contenttypes::content_type::RESOURCE)),
         AdminFilter::by("Dataset type", FilterTest::Row("dataset_type", &data::dataset_type::RESOURCE)),
-        AdminFilter::by("Data format", FilterTest::Row("data_format", &data::data_format::RESOURCE)),
-        AdminFilter::by("Revision", FilterTest::Row("revision", &data::revision::RESOURCE)),
-        AdminFilter::by("Auto datetime", FilterTest::DateRange("auto_datetime")),
-        AdminFilter::by("Default dataset", FilterTest::Bool("default_dataset")),
+        AdminFilter::by("Tags", FilterTest::Rows("tags", &data::tag::RESOURCE)),
         AdminFilter::by("Qc", FilterTest::Choice("qc", QC_CHOICES)),
+        AdminFilter::rule("On server", "on_server", hook("DatasetBehaviour::exists_rule")),
+        AdminFilter::by("Session", FilterTest::Row("session", &actions::session::RESOURCE)),
     ])
     .order(&[Order::down("created_datetime")])
-    .form(AdminForm::new(
-        &Input::new("DatasetAdminInput", "DatasetAdminPatch", &RESOURCE)
-            .fields(&InputField::joined::<23>(&[
-                &INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17]),
-                &InputField::columns(&RESOURCE, [6, 7]),
-                &[
-                    InputField::column(&RESOURCE, 8).takes(Takes::Kind(&[])),
-                    InputField::column(&RESOURCE, 9).about("Id of that record."),
-                ],
-                &InputField::columns(&RESOURCE, [11]),
-            ]))
-            .actors(&[1]),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22])],
-    ));
+    .form(
+        AdminForm::new(
+            &Input::form(&RESOURCE, &INPUT.by_key([0, 9, 3, 7, 8, 5, 14, 1, 2, 10, 11, 12])).actors(&[7]),
+            &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8])],
+        )
+        .inlines(&[Inline::new("File records", 12, &data::file_record::ADMIN, &[1, 0, 3])]),
+    );
 
 /// The hand-written code of Dataset (spec/data/dataset.yaml:2). Implement this trait for [`App`].
 pub trait DatasetBehaviour {

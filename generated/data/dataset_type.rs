@@ -101,33 +101,33 @@ pub static ROUTES: &[Route] = &[
     Route::item("/dataset-types/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `data/datasettype` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "DatasetTypeAdmin", &RESOURCE)
-    .fields(&Field::columns([UUID, TEXT, TEXT, UUID, TEXT, TEXT]))
+static ADMIN_ROWS: Representation = Representation::new("admin", "DatasetTypeAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT, TEXT, TEXT, UUID]))
     .select(
-        r#"t."id", t."name", j1."username", t."created_by_id", t."description", t."filename_pattern""#,
-        &[UUID, TEXT, TEXT, UUID, TEXT, TEXT],
+        r#"t."id", t."name", t."description", t."filename_pattern", j1."username", t."created_by_id""#,
+        &[UUID, TEXT, TEXT, TEXT, TEXT, UUID],
     )
     .joins(Dialects::same(r#"left join "misc_labmember" j1 on j1."id" = t."created_by_id""#));
 
-/// The pages for people `data/datasettype`.
-pub static ADMIN: AdminPage = AdminPage::rows("data/datasettype", "Dataset types", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("data/datasettype", "Dataset types", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
-        AdminColumn::new("Created by", 2).sort("created_by__username").to(&misc::user::RESOURCE, 3),
-        AdminColumn::new("Description", 4).sort("description"),
-        AdminColumn::new("Filename pattern", 5).sort("filename_pattern"),
+        AdminColumn::count("# datasets", 1),
+        AdminColumn::new("Description", 2).sort("description"),
+        AdminColumn::new("Filename pattern", 3).sort("filename_pattern"),
+        AdminColumn::new("Created by", 4).sort("created_by__username").to(&misc::user::RESOURCE, 5),
     ])
-    .search(&["name", "filename_pattern"])
+    .search(&["name", "description", "filename_pattern", "created_by__username"])
     .filters(&[AdminFilter::by("Created by", FilterTest::Row("created_by", &misc::user::RESOURCE))])
-    .form(AdminForm::new(
-        &Input::new("DatasetTypeAdminInput", "DatasetTypeAdminPatch", &RESOURCE)
-            .fields(&InputField::joined::<5>(&[
-                &INPUT.by_key([0, 1, 2, 3]),
+    .form(AdminForm::plain::<5>(
+        &Input::form(
+            &RESOURCE,
+            &InputField::joined::<5>(&[
+                &INPUT.by_key([0, 2, 3, 1]),
                 &[InputField::column(&RESOURCE, 1).about("Any further data.")],
-            ]))
-            .actors(&[1]),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4])],
+            ]),
+        )
+        .actors(&[3]),
     ));
 
 /// The hand-written code of DatasetType (spec/data/dataset_type.yaml:2). Implement this trait for [`App`].

@@ -91,39 +91,40 @@ pub static ROUTES: &[Route] = &[
     Route::item("/downloads/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT)),
 ];
 
-/// What the list `data/download` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "DownloadAdmin", &RESOURCE)
-    .fields(&Field::columns([UUID, TEXT, UUID, DATE_TIME, TEXT, UUID, INT]))
+static ADMIN_ROWS: Representation = Representation::new("admin", "DownloadAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, UUID, TEXT, UUID, TEXT, UUID, TEXT, UUID, DATE_TIME, DATE_TIME, INT]))
     .select(
-        r#"t."id", j1."username", t."user_id", t."first_download", j2."name", t."dataset_id", t."count""#,
-        &[UUID, TEXT, UUID, DATE_TIME, TEXT, UUID, INT],
+        r#"t."id", j2."name", j1."dataset_type_id", j4."nickname", j3."subject_id", j5."username",
+            j1."created_by_id", j6."username", t."user_id", t."first_download", t."last_download", t."count""#,
+        &[UUID, TEXT, UUID, TEXT, UUID, TEXT, UUID, TEXT, UUID, DATE_TIME, DATE_TIME, INT],
     )
     .joins(Dialects::same(
-        r#"left join "misc_labmember" j1 on j1."id" = t."user_id" left join "data_dataset" j2 on j2."id" =
-            t."dataset_id""#,
+        r#"left join "data_dataset" j1 on j1."id" = t."dataset_id" left join "data_datasettype" j2 on j2."id" =
+            j1."dataset_type_id" left join "actions_session" j3 on j3."id" = j1."session_id" left join
+            "subjects_subject" j4 on j4."id" = j3."subject_id" left join "misc_labmember" j5 on j5."id" =
+            j1."created_by_id" left join "misc_labmember" j6 on j6."id" = t."user_id""#,
     ));
 
-/// The pages for people `data/download`.
-pub static ADMIN: AdminPage = AdminPage::rows("data/download", "Downloads", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("data/download", "Downloads", &ADMIN_ROWS)
     .columns(&[
-        AdminColumn::new("User", 1).sort("user__username").to(&misc::user::RESOURCE, 2),
-        AdminColumn::new("First download", 3).sort("first_download").link(CellLink::Row),
-        AdminColumn::new("Dataset", 4).sort("dataset__name").to(&data::dataset::RESOURCE, 5),
-        AdminColumn::new("Count", 6).sort("count"),
+        AdminColumn::new("Dataset type", 1).sort("dataset__dataset_type__name").to(&data::dataset_type::RESOURCE, 2),
+        AdminColumn::new("Subject", 3).sort("dataset__session__subject__nickname").to(&subjects::subject::RESOURCE, 4),
+        AdminColumn::new("Created by", 5).sort("dataset__created_by__username").to(&misc::user::RESOURCE, 6),
+        AdminColumn::new("User", 7).sort("user__username").to(&misc::user::RESOURCE, 8),
+        AdminColumn::new("First download", 9).sort("first_download").link(CellLink::Row),
+        AdminColumn::new("Last download", 10).sort("last_download"),
+        AdminColumn::new("Count", 11).sort("count"),
     ])
     .search(&["user__username"])
-    .filters(&[
-        AdminFilter::by("User", FilterTest::Row("user", &misc::user::RESOURCE)),
-        AdminFilter::by("Dataset", FilterTest::Row("dataset", &data::dataset::RESOURCE)),
-        AdminFilter::by("First download", FilterTest::DateRange("first_download")),
-        AdminFilter::by("Last download", FilterTest::DateRange("last_download")),
-    ])
+    .filters(&[AdminFilter::by("User", FilterTest::Row("user", &misc::user::RESOURCE))])
     .order(&[Order::down("first_download")])
-    .form(AdminForm::new(
-        &Input::new("DownloadAdminInput", "DownloadAdminPatch", &RESOURCE).fields(&InputField::joined::<6>(&[
-            &INPUT.by_key([0, 1, 2]),
-            &InputField::columns(&RESOURCE, [1, 4]),
+    .form(AdminForm::plain::<5>(&Input::form(
+        &RESOURCE,
+        &InputField::joined::<5>(&[
+            &INPUT.by_key([0]),
+            &InputField::columns(&RESOURCE, [4]),
+            &INPUT.by_key([1]),
             &[InputField::new("projects", Takes::Many(&subjects::project::RESOURCE, By::Id), Target::Relation(2))],
-        ])),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5])],
-    ));
+            &INPUT.by_key([2]),
+        ]),
+    )));

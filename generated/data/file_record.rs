@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, data};
+use super::super::{ACCESS, App, data, misc};
 use specimen::generated::*;
 
 /// The table `data_filerecord` (spec/data/file_record.yaml:2).
@@ -133,40 +133,34 @@ pub static ROUTES: &[Route] = &[
     Route::item("/files/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `data/filerecord` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "FileRecordAdmin", &RESOURCE)
-    .fields(&Field::columns([UUID, TEXT, UUID, TEXT, UUID, TEXT, TEXT, BOOL]))
+static ADMIN_ROWS: Representation = Representation::new("admin", "FileRecordAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT, UUID, TEXT, UUID, TEXT, UUID, DATE_TIME, BOOL]))
     .select(
-        r#"t."id", j1."name", t."dataset_id", j2."name", t."data_repository_id", t."name", t."relative_path",
-            t."exists""#,
-        &[UUID, TEXT, UUID, TEXT, UUID, TEXT, TEXT, BOOL],
+        r#"t."id", t."relative_path", j1."name", t."data_repository_id", j2."name", t."dataset_id",
+            j3."username", j2."created_by_id", j2."created_datetime", t."exists""#,
+        &[UUID, TEXT, TEXT, UUID, TEXT, UUID, TEXT, UUID, DATE_TIME, BOOL],
     )
     .joins(Dialects::same(
-        r#"left join "data_dataset" j1 on j1."id" = t."dataset_id" left join "data_datarepository" j2 on j2."id"
-            = t."data_repository_id""#,
+        r#"left join "data_datarepository" j1 on j1."id" = t."data_repository_id" left join "data_dataset" j2 on
+            j2."id" = t."dataset_id" left join "misc_labmember" j3 on j3."id" = j2."created_by_id""#,
     ));
 
-/// The pages for people `data/filerecord`.
-pub static ADMIN: AdminPage = AdminPage::rows("data/filerecord", "File records", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("data/filerecord", "File records", &ADMIN_ROWS)
     .columns(&[
-        AdminColumn::new("Dataset", 1).sort("dataset__name").to(&data::dataset::RESOURCE, 2),
-        AdminColumn::new("Data repository", 3).sort("data_repository__name").link(CellLink::Row),
-        AdminColumn::new("Name", 5).sort("name"),
-        AdminColumn::new("Relative path", 6).sort("relative_path"),
-        AdminColumn::new("Exists", 7).sort("exists"),
+        AdminColumn::new("Relative path", 1).sort("relative_path").link(CellLink::Row),
+        AdminColumn::new("Data repository", 2).sort("data_repository__name").to(&data::data_repository::RESOURCE, 3),
+        AdminColumn::new("Dataset", 4).sort("dataset__name").to(&data::dataset::RESOURCE, 5),
+        AdminColumn::new("Created by", 6).sort("dataset__created_by__username").to(&misc::user::RESOURCE, 7),
+        AdminColumn::new("Created", 8).sort("dataset__created_datetime"),
+        AdminColumn::new("Exists", 9).sort("exists"),
     ])
-    .search(&["dataset__name", "data_repository__name"])
+    .search(&["dataset__created_by__username", "dataset__name", "relative_path", "data_repository__name"])
     .filters(&[
-        AdminFilter::by("Dataset", FilterTest::Row("dataset", &data::dataset::RESOURCE)),
-        AdminFilter::by("Data repository", FilterTest::Row("data_repository", &data::data_repository::RESOURCE)),
         AdminFilter::by("Exists", FilterTest::Bool("exists")),
+        AdminFilter::by("Data repository", FilterTest::Row("data_repository", &data::data_repository::RESOURCE)),
     ])
-    .order(&[Order::up("dataset__name"), Order::up("data_repository__name")])
-    .form(AdminForm::new(
-        &Input::new("FileRecordAdminInput", "FileRecordAdminPatch", &RESOURCE)
-            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5])),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5])],
-    ));
+    .order(&[Order::down("dataset__created_datetime")])
+    .form(AdminForm::plain::<5>(&Input::form(&RESOURCE, &INPUT.by_key([4, 1, 0, 5, 3]))));
 
 /// The hand-written code of FileRecord (spec/data/file_record.yaml:2). Implement this trait for [`App`].
 pub trait FileRecordBehaviour {

@@ -83,21 +83,16 @@ pub static ROUTES: &[Route] = &[
     Route::item("/revisions/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `data/revision` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "RevisionAdmin", &RESOURCE)
-    .fields(&Field::columns([UUID, TEXT, TEXT, DATE_TIME]))
-    .select(r#"t."id", t."name", t."description", t."created_datetime""#, &[UUID, TEXT, TEXT, DATE_TIME]);
+static ADMIN_ROWS: Representation = Representation::new("admin", "RevisionAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT]))
+    .select(r#"t."id", t."name", t."description""#, &[UUID, TEXT, TEXT]);
 
-/// The pages for people `data/revision`.
-pub static ADMIN: AdminPage = AdminPage::rows("data/revision", "Revisions", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("data/revision", "Revisions", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
         AdminColumn::new("Description", 2).sort("description"),
-        AdminColumn::new("Created datetime", 3).sort("created_datetime"),
     ])
     .search(&["name"])
     .filters(&[AdminFilter::by("Created datetime", FilterTest::DateRange("created_datetime"))])
-    .form(AdminForm::new(
-        &Input::new("RevisionAdminInput", "RevisionAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2, 3])),
-        &[FormGroup::new("", &[0, 1, 2, 3])],
-    ));
+    .order(&[Order::down("created_datetime")])
+    .form(AdminForm::plain::<3>(&Input::form(&RESOURCE, &INPUT.by_key([1, 2, 0]))));

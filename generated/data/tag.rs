@@ -89,29 +89,21 @@ pub static ROUTES: &[Route] = &[
     Route::item("/tags/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `data/tag` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "TagAdmin", &RESOURCE)
-    .fields(&Field::columns([UUID, TEXT, TEXT, BOOL, BOOL, TEXT]))
-    .select(
-        r#"t."id", t."name", t."description", t."protected", t."public", t."hash""#,
-        &[UUID, TEXT, TEXT, BOOL, BOOL, TEXT],
-    );
+static ADMIN_ROWS: Representation = Representation::new("admin", "TagAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT, BOOL, BOOL]))
+    .select(r#"t."id", t."name", t."description", t."protected", t."public""#, &[UUID, TEXT, TEXT, BOOL, BOOL]);
 
-/// The pages for people `data/tag`.
-pub static ADMIN: AdminPage = AdminPage::rows("data/tag", "Tags", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("data/tag", "Tags", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
         AdminColumn::new("Description", 2).sort("description"),
+        AdminColumn::count("# datasets", 0),
         AdminColumn::new("Protected", 3).sort("protected"),
         AdminColumn::new("Public", 4).sort("public"),
-        AdminColumn::new("Hash", 5).sort("hash"),
     ])
     .search(&["name"])
     .filters(&[
         AdminFilter::by("Protected", FilterTest::Bool("protected")),
         AdminFilter::by("Public", FilterTest::Bool("public")),
     ])
-    .form(AdminForm::new(
-        &Input::new("TagAdminInput", "TagAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2, 3, 4, 5])),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5])],
-    ));
+    .form(AdminForm::plain::<5>(&Input::form(&RESOURCE, &INPUT.by_key([1, 2, 3, 4, 0]))));

@@ -120,39 +120,29 @@ pub static ROUTES: &[Route] = &[
     Route::item("/brain-regions/{id}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT)),
 ];
 
-/// What the list `experiments/brainregion` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "BrainRegionAdmin", &RESOURCE)
-    .fields(&Field::columns([INT, TEXT, TEXT, TEXT, INT]))
-    .select(r#"t."id", t."name", t."acronym", j1."name", t."parent_id""#, &[INT, TEXT, TEXT, TEXT, INT])
+static ADMIN_ROWS: Representation = Representation::new("admin", "BrainRegionAdmin", &RESOURCE)
+    .fields(&Field::columns([INT, TEXT, TEXT, TEXT, INT, INT, TEXT]))
+    .select(
+        r#"t."id", t."name", t."acronym", j1."name", t."parent_id", t."level", t."description""#,
+        &[INT, TEXT, TEXT, TEXT, INT, INT, TEXT],
+    )
     .joins(Dialects::same(r#"left join "experiments_brainregion" j1 on j1."id" = t."parent_id""#));
 
-/// The pages for people `experiments/brainregion`.
-pub static ADMIN: AdminPage = AdminPage::rows("experiments/brainregion", "Brain regions", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("experiments/brainregion", "Brain regions", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
         AdminColumn::new("Id", 0).sort("id"),
         AdminColumn::new("Acronym", 2).sort("acronym"),
         AdminColumn::new("Parent", 3).sort("parent__name").to(&RESOURCE, 4),
+        AdminColumn::new("Level", 5).sort("level"),
+        AdminColumn::new("Description", 6).sort("description"),
     ])
-    .search(&["name", "acronym"])
-    .filters(&[AdminFilter::by("Parent", FilterTest::Row("parent", &RESOURCE))])
-    .form(AdminForm::new(
-        &Input::new("BrainRegionAdminInput", "BrainRegionAdminPatch", &RESOURCE).fields(&InputField::joined::<9>(&[
-            &INPUT.by_key([0]),
-            &[InputField::column(&RESOURCE, 0).example(r#""CA1""#)],
-            &InputField::columns(&RESOURCE, [1, 3]),
-            &[
-                InputField::column(&RESOURCE, 4).blank(),
-                InputField::column(&RESOURCE, 6)
-                    .about("Left number of the nested set. It is smaller than that of every region below."),
-                InputField::column(&RESOURCE, 7)
-                    .about("Right number of the nested set. It is greater than that of every region below."),
-                InputField::column(&RESOURCE, 8).about("Number of the tree."),
-                InputField::column(&RESOURCE, 9).about("Depth in the tree; the root has 0."),
-            ],
-        ])),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8])],
-    ));
+    .search(&["name", "acronym", "parent__name", "description"])
+    .filters(&[
+        AdminFilter::by("Parent", FilterTest::Row("parent", &RESOURCE)),
+        AdminFilter::by("Level", FilterTest::Number("level")),
+    ])
+    .form(AdminForm::plain::<1>(&Input::form(&RESOURCE, &INPUT.by_key([0]))));
 
 /// The hand-written code of BrainRegion (spec/experiments/brain_region.yaml:2). Implement this trait for [`App`].
 pub trait BrainRegionBehaviour {

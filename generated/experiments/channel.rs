@@ -141,48 +141,44 @@ pub static ROUTES: &[Route] = &[
     Route::item("/channels/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `experiments/channel` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "ChannelAdmin", &RESOURCE)
-    .fields(&Field::columns([UUID, TEXT, INT, TEXT, DATE_TIME, UUID, TEXT, FLOAT, FLOAT, FLOAT, FLOAT, FLOAT]))
+static ADMIN_ROWS: Representation = Representation::new("admin", "ChannelAdmin", &RESOURCE)
+    .fields(&Field::joined::<11>(
+        &Field::columns([UUID, TEXT, UUID, FLOAT, FLOAT, FLOAT, TEXT, INT, FLOAT, FLOAT]),
+        &[Field::label("trajectory_estimate_", 10, experiments::trajectory_estimate::PROVENANCE_CHOICES)],
+    ))
     .select(
-        r#"t."id", j1."name", t."brain_region_id", j3."name", j2."datetime", t."trajectory_estimate_id",
-            t."name", t."axial", t."lateral", t."x", t."y", t."z""#,
-        &[UUID, TEXT, INT, TEXT, DATE_TIME, UUID, TEXT, FLOAT, FLOAT, FLOAT, FLOAT, FLOAT],
+        r#"t."id", j2."name", t."trajectory_estimate_id", t."x", t."y", t."z", j3."name", t."brain_region_id",
+            t."axial", t."lateral", j1."provenance""#,
+        &[UUID, TEXT, UUID, FLOAT, FLOAT, FLOAT, TEXT, INT, FLOAT, FLOAT, INT],
     )
     .joins(Dialects::same(
-        r#"left join "experiments_brainregion" j1 on j1."id" = t."brain_region_id" left join
-            "experiments_trajectoryestimate" j2 on j2."id" = t."trajectory_estimate_id" left join
-            "experiments_probeinsertion" j3 on j3."id" = j2."probe_insertion_id""#,
+        r#"left join "experiments_trajectoryestimate" j1 on j1."id" = t."trajectory_estimate_id" left join
+            "experiments_probeinsertion" j2 on j2."id" = j1."probe_insertion_id" left join
+            "experiments_brainregion" j3 on j3."id" = t."brain_region_id""#,
     ));
 
-/// The pages for people `experiments/channel`.
-pub static ADMIN: AdminPage = AdminPage::rows("experiments/channel", "Channels", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("experiments/channel", "Channels", &ADMIN_ROWS)
     .columns(&[
-        AdminColumn::new("Brain region", 1).sort("brain_region__name").link(CellLink::Row),
-        AdminColumn::caption("Trajectory estimate", &[3, 4])
+        AdminColumn::caption("Trajectory estimate", &[1, 10])
             .sort("trajectory_estimate__probe_insertion__name")
-            .to(&experiments::trajectory_estimate::RESOURCE, 5),
-        AdminColumn::new("Name", 6).sort("name"),
-        AdminColumn::new("Axial", 7).sort("axial"),
-        AdminColumn::new("Lateral", 8).sort("lateral"),
-        AdminColumn::new("X", 9).sort("x"),
-        AdminColumn::new("Y", 10).sort("y"),
-        AdminColumn::new("Z", 11).sort("z"),
+            .link(CellLink::Row),
+        AdminColumn::new("X", 3).sort("x"),
+        AdminColumn::new("Y", 4).sort("y"),
+        AdminColumn::new("Z", 5).sort("z"),
+        AdminColumn::new("Brain region", 6).sort("brain_region__name").to(&experiments::brain_region::RESOURCE, 7),
+        AdminColumn::new("Axial", 8).sort("axial"),
+        AdminColumn::new("Lateral", 9).sort("lateral"),
     ])
     .search(&["brain_region__name"])
     .filters(&[
-        AdminFilter::by("Brain region", FilterTest::Row("brain_region", &experiments::brain_region::RESOURCE)),
         AdminFilter::by(
             "Trajectory estimate",
             FilterTest::Row("trajectory_estimate", &experiments::trajectory_estimate::RESOURCE),
         ),
+        AdminFilter::by("Brain region", FilterTest::Row("brain_region", &experiments::brain_region::RESOURCE)),
     ])
     .order(&[Order::up("brain_region__name")])
-    .form(AdminForm::new(
-        &Input::new("ChannelAdminInput", "ChannelAdminPatch", &RESOURCE)
-            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7, 8])),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8])],
-    ));
+    .form(AdminForm::plain::<7>(&Input::form(&RESOURCE, &INPUT.by_key([2, 3, 4, 5, 6, 7, 8]))));
 
 /// The hand-written code of Channel (spec/experiments/channel.yaml:2). Implement this trait for [`App`].
 pub trait ChannelBehaviour {

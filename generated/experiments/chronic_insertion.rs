@@ -125,56 +125,70 @@ pub static ROUTES: &[Route] = &[
     Route::item("/chronic-insertions/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `experiments/chronicinsertion` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "ChronicInsertionAdmin", &RESOURCE)
-    .fields(&Field::columns([UUID, TEXT, UUID, DATE_TIME, TEXT, TEXT, UUID, TEXT, UUID, TEXT]))
+static ADMIN_ROWS: Representation = Representation::new("admin", "ChronicInsertionAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT, UUID, TEXT, TEXT, UUID, DATE_TIME]))
     .select(
-        r#"t."chronicrecording_ptr_id", j2."nickname", j1."subject_id", j1."start_time", j1."name", j3."name",
-            j1."lab_id", j4."probe_model", t."model_id", t."serial""#,
-        &[UUID, TEXT, UUID, DATE_TIME, TEXT, TEXT, UUID, TEXT, UUID, TEXT],
+        r#"t."chronicrecording_ptr_id", j1."name", j2."nickname", j1."subject_id", t."serial", j3."probe_model",
+            t."model_id", j1."start_time""#,
+        &[UUID, TEXT, TEXT, UUID, TEXT, TEXT, UUID, DATE_TIME],
     )
     .joins(Dialects::same(
         r#"left join "actions_chronicrecording" j1 on j1."id" = t."chronicrecording_ptr_id" left join
-            "subjects_subject" j2 on j2."id" = j1."subject_id" left join "misc_lab" j3 on j3."id" = j1."lab_id"
-            left join "experiments_probemodel" j4 on j4."id" = t."model_id""#,
+            "subjects_subject" j2 on j2."id" = j1."subject_id" left join "experiments_probemodel" j3 on j3."id" =
+            t."model_id""#,
     ));
 
-/// The pages for people `experiments/chronicinsertion`.
-pub static ADMIN: AdminPage = AdminPage::rows("experiments/chronicinsertion", "Chronic insertions", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("experiments/chronicinsertion", "Chronic insertions", &ADMIN_ROWS)
     .columns(&[
-        AdminColumn::new("Subject", 1)
+        AdminColumn::new("Name", 1).sort("chronicrecording_ptr__name").link(CellLink::Row),
+        AdminColumn::new("Subject", 2)
             .sort("chronicrecording_ptr__subject__nickname")
-            .to(&subjects::subject::RESOURCE, 2),
-        AdminColumn::new("Start time", 3).sort("chronicrecording_ptr__start_time").link(CellLink::Row),
-        AdminColumn::new("Name", 4).sort("chronicrecording_ptr__name"),
-        AdminColumn::new("Lab", 5).sort("chronicrecording_ptr__lab__name").to(&misc::lab::RESOURCE, 6),
-        AdminColumn::new("Model", 7).sort("model__probe_model").to(&experiments::probe_model::RESOURCE, 8),
-        AdminColumn::new("Serial", 9).sort("serial"),
+            .to(&subjects::subject::RESOURCE, 3),
+        AdminColumn::new("Serial", 4).sort("serial"),
+        AdminColumn::new("Model", 5).sort("model__probe_model").to(&experiments::probe_model::RESOURCE, 6),
+        AdminColumn::new("Start time", 7).sort("chronicrecording_ptr__start_time"),
     ])
-    .search(&["chronicrecording_ptr__subject__nickname"])
-    .filters(&[AdminFilter::by("Model", FilterTest::Row("model", &experiments::probe_model::RESOURCE))])
-    .form(AdminForm::new(
-        &Input::new("ChronicInsertionAdminInput", "ChronicInsertionAdminPatch", &RESOURCE)
-            .fields(&InputField::joined::<12>(&[
-                &INPUT.by_key([0, 1, 2, 3, 4, 5, 6]),
-                &[
-                    InputField::new("users", Takes::Many(&misc::user::RESOURCE, By::Id), Target::Relation(5)),
-                    InputField::new(
-                        "procedures",
-                        Takes::Many(&actions::procedure_type::RESOURCE, By::Id),
-                        Target::Relation(6),
-                    ),
-                    InputField::new("narrative", Takes::Text(0, None), Target::Column(7)).blank().about("Free text."),
-                    InputField::new("end_time", Takes::DateTime, Target::Column(9))
-                        .nullable()
-                        .about("End; null if it has not ended."),
-                    InputField::new("location", Takes::One(&misc::lab_location::RESOURCE, By::Id), Target::Column(11))
-                        .nullable(),
-                ],
-            ]))
-            .actors(&[7]),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])],
-    ));
+    .search(&["subject__nickname", "name", "serial"])
+    .filters(&[
+        AdminFilter::by("Model", FilterTest::Row("model", &experiments::probe_model::RESOURCE)),
+        AdminFilter::by("Subject", FilterTest::Row("subject", &subjects::subject::RESOURCE)),
+        AdminFilter::by("Start time", FilterTest::DateRange("start_time")),
+    ])
+    .form(
+        AdminForm::plain::<11>(
+            &Input::form(
+                &RESOURCE,
+                &InputField::joined::<11>(&[
+                    &INPUT.by_key([0]),
+                    &[InputField::new("users", Takes::Many(&misc::user::RESOURCE, By::Id), Target::Relation(5))],
+                    &INPUT.by_key([1]),
+                    &[InputField::new(
+                        "location",
+                        Takes::One(&misc::lab_location::RESOURCE, By::Id),
+                        Target::Column(11),
+                    )
+                    .nullable()],
+                    &INPUT.by_key([2]),
+                    &[
+                        InputField::new(
+                            "procedures",
+                            Takes::Many(&actions::procedure_type::RESOURCE, By::Id),
+                            Target::Relation(6),
+                        ),
+                        InputField::new("narrative", Takes::Text(0, None), Target::Column(7))
+                            .blank()
+                            .about("Free text."),
+                    ],
+                    &INPUT.by_key([4, 5, 3, 6]),
+                ]),
+            )
+            .actors(&[1]),
+        )
+        .inlines(&[
+            Inline::new("Probes", 2, &experiments::probe_insertion::ADMIN, &[1, 0]),
+            Inline::new("Trajectories", 3, &experiments::trajectory_estimate::ADMIN, &[2, 3, 4, 5, 6, 7, 8, 9]),
+        ]),
+    );
 
 /// The hand-written code of ChronicInsertion (spec/experiments/chronic_insertion.yaml:2). Implement this trait for
 /// [`App`].

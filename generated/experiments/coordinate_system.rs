@@ -76,17 +76,11 @@ pub static ROUTES: &[Route] = &[
     Route::item("/coordinate-systems/{name}", &Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `experiments/coordinatesystem` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "CoordinateSystemAdmin", &RESOURCE)
+static ADMIN_ROWS: Representation = Representation::new("admin", "CoordinateSystemAdmin", &RESOURCE)
     .fields(&Field::columns([UUID, TEXT]))
     .select(r#"t."id", t."name""#, &[UUID, TEXT]);
 
-/// The pages for people `experiments/coordinatesystem`.
-pub static ADMIN: AdminPage = AdminPage::rows("experiments/coordinatesystem", "Coordinate systems", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("experiments/coordinatesystem", "Coordinate systems", &ADMIN_ROWS)
     .columns(&[AdminColumn::new("Name", 1).sort("name").link(CellLink::Row)])
     .search(&["name", "description"])
-    .form(AdminForm::new(
-        &Input::new("CoordinateSystemAdminInput", "CoordinateSystemAdminPatch", &RESOURCE)
-            .fields(&INPUT.by_key([0, 1, 2])),
-        &[FormGroup::new("", &[0, 1, 2])],
-    ));
+    .form(AdminForm::plain::<3>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1, 2]))));

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, actions, data, experiments};
+use super::super::{ACCESS, App, actions, data, experiments, subjects};
 use specimen::generated::*;
 
 /// The table `experiments_fov` (spec/experiments/field_of_view.yaml:2).
@@ -140,38 +140,36 @@ pub static ROUTES: &[Route] = &[
     Route::item("/fields-of-view/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `experiments/fov` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "FieldOfViewAdmin", &RESOURCE)
-    .fields(&Field::columns([UUID, TEXT, TEXT, UUID, TEXT, DATE_TIME, UUID, UUID]))
+static ADMIN_ROWS: Representation = Representation::new("admin", "FieldOfViewAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT, UUID, DATE_TIME, UUID, TEXT, UUID]))
     .select(
-        r#"t."id", t."name", j1."name", t."imaging_type_id", j3."nickname", j2."start_time", t."session_id",
-            t."stack_id""#,
-        &[UUID, TEXT, TEXT, UUID, TEXT, DATE_TIME, UUID, UUID],
+        r#"t."id", t."name", j2."nickname", j1."subject_id", j1."start_time", t."session_id", j3."name",
+            t."imaging_type_id""#,
+        &[UUID, TEXT, TEXT, UUID, DATE_TIME, UUID, TEXT, UUID],
     )
     .joins(Dialects::same(
-        r#"left join "experiments_imagingtype" j1 on j1."id" = t."imaging_type_id" left join "actions_session"
-            j2 on j2."id" = t."session_id" left join "subjects_subject" j3 on j3."id" = j2."subject_id""#,
+        r#"left join "actions_session" j1 on j1."id" = t."session_id" left join "subjects_subject" j2 on j2."id"
+            = j1."subject_id" left join "experiments_imagingtype" j3 on j3."id" = t."imaging_type_id""#,
     ));
 
-/// The pages for people `experiments/fov`.
-pub static ADMIN: AdminPage = AdminPage::rows("experiments/fov", "Fields of view", &ADMIN_ROWS)
-    .columns(&[
-        AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
-        AdminColumn::new("Imaging type", 2).sort("imaging_type__name").to(&experiments::imaging_type::RESOURCE, 3),
-        AdminColumn::caption("Session", &[4, 5]).sort("session__subject__nickname").to(&actions::session::RESOURCE, 6),
-        AdminColumn::new("Stack", 7).sort("stack__id").to(&experiments::imaging_stack::RESOURCE, 7),
-    ])
-    .search(&["name"])
-    .filters(&[
-        AdminFilter::by("Session", FilterTest::Row("session", &actions::session::RESOURCE)),
-        AdminFilter::by("Imaging type", FilterTest::Row("imaging_type", &experiments::imaging_type::RESOURCE)),
-        AdminFilter::by("Stack", FilterTest::Row("stack", &experiments::imaging_stack::RESOURCE)),
-    ])
-    .form(AdminForm::new(
-        &Input::new("FieldOfViewAdminInput", "FieldOfViewAdminPatch", &RESOURCE)
-            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5])),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5])],
-    ));
+pub(crate) static ADMIN: AdminPage =
+    AdminPage::rows("experiments/fov", "Fields of view", &ADMIN_ROWS)
+        .columns(&[
+            AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
+            AdminColumn::new("Subject", 2).sort("session__subject__nickname").to(&subjects::subject::RESOURCE, 3),
+            AdminColumn::caption("Session", &[2, 4])
+                .sort("session__subject__nickname")
+                .to(&actions::session::RESOURCE, 5),
+            AdminColumn::new("Imaging type", 6).sort("imaging_type__name").to(&experiments::imaging_type::RESOURCE, 7),
+        ])
+        .search(&["session__subject__nickname", "name", "imaging_type__name"])
+        .filters(&[
+            AdminFilter::by("Imaging type", FilterTest::Row("imaging_type", &experiments::imaging_type::RESOURCE)),
+            AdminFilter::by("Session", FilterTest::Row("session", &actions::session::RESOURCE)),
+        ])
+        .form(AdminForm::plain::<5>(&Input::form(&RESOURCE, &INPUT.by_key([3, 1, 0, 4, 2]))).inlines(&[
+            Inline::new("Locations", 4, &experiments::field_of_view_location::ADMIN, &[1, 2, 3, 4]).edit(),
+        ]));
 
 /// The hand-written code of FieldOfView (spec/experiments/field_of_view.yaml:2). Implement this trait for [`App`].
 pub trait FieldOfViewBehaviour {

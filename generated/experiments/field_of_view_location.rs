@@ -45,7 +45,7 @@ pub static RESOURCE: Resource = Resource::new("FieldOfViewLocation", "experiment
     ])
     .order(&[Order::down("default_provenance")])
     .unique(&[Unique::new(&[4, 3])])
-    .caption(&["field_of_view__name", "auto_datetime"])
+    .caption(&["field_of_view__name", "provenance"])
     .hooks(&[(Event::BeforeSave, hook("FieldOfViewLocationBehaviour::before_save"))])
     .access(&ACCESS);
 
@@ -224,64 +224,36 @@ pub static ROUTES: &[Route] = &[
     Route::item("/fov-location/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `experiments/fovlocation` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "FieldOfViewLocationAdmin", &RESOURCE)
-    .fields(&Field::joined::<9>(
-        &Field::columns([UUID, TEXT, UUID, DATE_TIME, TEXT, UUID, BOOL, INT_LIST]),
-        &[Field::new("provenance", Source::Label(8, PROVENANCE_CHOICES), Schema::Label(PROVENANCE_CHOICES))],
+static ADMIN_ROWS: Representation = Representation::new("admin", "FieldOfViewLocationAdmin", &RESOURCE)
+    .fields(&Field::joined::<7>(
+        &Field::columns([UUID, TEXT, UUID, BOOL, TEXT, UUID]),
+        &[Field::label("provenance", 6, PROVENANCE_CHOICES)],
     ))
     .select(
-        r#"t."id", j1."name", t."field_of_view_id", t."auto_datetime", j2."name", t."coordinate_system_id",
-            t."default_provenance", m1.v, t."provenance""#,
-        &[UUID, TEXT, UUID, DATE_TIME, TEXT, UUID, BOOL, INT_LIST, TEXT],
+        r#"t."id", j1."name", t."field_of_view_id", t."default_provenance", j2."name", t."coordinate_system_id",
+            t."provenance""#,
+        &[UUID, TEXT, UUID, BOOL, TEXT, UUID, TEXT],
     )
-    .joins(Dialects::new(
+    .joins(Dialects::same(
         r#"left join "experiments_fov" j1 on j1."id" = t."field_of_view_id" left join
-            "experiments_coordinatesystem" j2 on j2."id" = t."coordinate_system_id" left join (select
-            x0."fovlocation_id" as k, array_agg(r0."id" order by r0."tree_id" nulls last, r0."lft" nulls last,
-            r0."id") as v from "experiments_fovlocation_brain_region" x0 join "experiments_brainregion" r0 on
-            r0."id" = x0."brainregion_id" where x0."fovlocation_id" = any(array(select id from _ids)) group by
-            x0."fovlocation_id") m1 on m1.k = t."id""#,
-        r#"left join "experiments_fov" j1 on j1."id" = t."field_of_view_id" left join
-            "experiments_coordinatesystem" j2 on j2."id" = t."coordinate_system_id" left join (select
-            x0."fovlocation_id" as k, json_group_array(r0."id" order by r0."tree_id" nulls last, r0."lft" nulls
-            last, r0."id") as v from "experiments_fovlocation_brain_region" x0 join "experiments_brainregion" r0
-            on r0."id" = x0."brainregion_id" where x0."fovlocation_id" in (select id from _ids) group by
-            x0."fovlocation_id") m1 on m1.k = t."id""#,
+            "experiments_coordinatesystem" j2 on j2."id" = t."coordinate_system_id""#,
     ));
 
-/// The pages for people `experiments/fovlocation`.
-pub static ADMIN: AdminPage = AdminPage::rows("experiments/fovlocation", "Fields of view location", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("experiments/fovlocation", "Fields of view location", &ADMIN_ROWS)
     .columns(&[
-        AdminColumn::new("Field of view", 1).sort("field_of_view__name").to(&experiments::field_of_view::RESOURCE, 2),
-        AdminColumn::new("Auto datetime", 3).sort("auto_datetime").link(CellLink::Row),
-        AdminColumn::new("Brain region", 7),
+        AdminColumn::new("Field of view", 1).sort("field_of_view__name").link(CellLink::Row),
+        AdminColumn::new("Provenance", 6).sort("provenance"),
+        AdminColumn::new("Default provenance", 3).sort("default_provenance"),
         AdminColumn::new("Coordinate system", 4)
             .sort("coordinate_system__name")
             .to(&experiments::coordinate_system::RESOURCE, 5),
-        AdminColumn::new("Provenance", 8).sort("provenance"),
-        AdminColumn::new("Default provenance", 6).sort("default_provenance"),
     ])
-    .search(&["field_of_view__name"])
+    .search(&["field_of_view__name", "provenance"])
     .filters(&[
-        AdminFilter::by("Field of view", FilterTest::Row("field_of_view", &experiments::field_of_view::RESOURCE)),
         AdminFilter::by("Provenance", FilterTest::Choice("provenance", PROVENANCE_CHOICES)),
         AdminFilter::by("Default provenance", FilterTest::Bool("default_provenance")),
-        AdminFilter::by(
-            "Coordinate system",
-            FilterTest::Row("coordinate_system", &experiments::coordinate_system::RESOURCE),
-        ),
-        AdminFilter::by("Auto datetime", FilterTest::DateRange("auto_datetime")),
     ])
-    .form(AdminForm::new(
-        &Input::new("FieldOfViewLocationAdminInput", "FieldOfViewLocationAdminPatch", &RESOURCE).fields(
-            &InputField::joined::<11>(&[
-                &INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]),
-                &InputField::columns(&RESOURCE, [1]),
-            ]),
-        ),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])],
-    ));
+    .form(AdminForm::plain::<6>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1, 8, 7, 6, 9]))));
 
 /// The hand-written code of FieldOfViewLocation (spec/experiments/field_of_view_location.yaml:2). Implement this trait
 /// for [`App`].

@@ -95,19 +95,6 @@ pub static ROUTES: &[Route] = &[
     ),
 ];
 
-/// What the list `experiments/imagingstack` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "ImagingStackAdmin", &RESOURCE)
-    .fields(&Field::columns([UUID]))
-    .select(r#"t."id""#, &[UUID]);
-
-/// The pages for people `experiments/imagingstack`.
-pub static ADMIN: AdminPage = AdminPage::rows("experiments/imagingstack", "Imaging stacks", &ADMIN_ROWS)
-    .columns(&[AdminColumn::new("Id", 0).sort("id").link(CellLink::Row)])
-    .form(AdminForm::new(
-        &Input::new("ImagingStackAdminInput", "ImagingStackAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1])),
-        &[FormGroup::new("", &[0, 1])],
-    ));
-
 /// The hand-written code of ImagingStack (spec/experiments/imaging_stack.yaml:2). Implement this trait for [`App`].
 pub trait ImagingStackBehaviour {
     /// The rule `atlas_name` (spec/experiments/imaging_stack.yaml:23): the condition for a text, or what is wrong with

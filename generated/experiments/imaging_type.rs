@@ -68,16 +68,11 @@ pub static ROUTES: &[Route] = &[
     Route::item("/imaging-types/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `experiments/imagingtype` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "ImagingTypeAdmin", &RESOURCE)
+static ADMIN_ROWS: Representation = Representation::new("admin", "ImagingTypeAdmin", &RESOURCE)
     .fields(&Field::columns([UUID, TEXT]))
     .select(r#"t."id", t."name""#, &[UUID, TEXT]);
 
-/// The pages for people `experiments/imagingtype`.
-pub static ADMIN: AdminPage = AdminPage::rows("experiments/imagingtype", "Imaging types", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("experiments/imagingtype", "Imaging types", &ADMIN_ROWS)
     .columns(&[AdminColumn::new("Name", 1).sort("name").link(CellLink::Row)])
     .search(&["name"])
-    .form(AdminForm::new(
-        &Input::new("ImagingTypeAdminInput", "ImagingTypeAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1])),
-        &[FormGroup::new("", &[0, 1])],
-    ));
+    .form(AdminForm::plain::<2>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1]))));

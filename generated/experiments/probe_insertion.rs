@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, actions, data, experiments};
+use super::super::{ACCESS, App, actions, data, experiments, subjects};
 use specimen::generated::*;
 
 /// The table `experiments_probeinsertion` (spec/experiments/probe_insertion.yaml:2).
@@ -328,49 +328,36 @@ pub static ROUTES: &[Route] = &[
     Route::item("/insertions/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `experiments/probeinsertion` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "ProbeInsertionAdmin", &RESOURCE)
-    .fields(&Field::columns([UUID, TEXT, TEXT, DATE_TIME, UUID, TEXT, UUID, TEXT, DATE_TIME, TEXT, DATE_TIME, UUID]))
+static ADMIN_ROWS: Representation = Representation::new("admin", "ProbeInsertionAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, DATE_TIME, TEXT, UUID, DATE_TIME, UUID]))
     .select(
-        r#"t."id", t."name", j2."nickname", j1."start_time", t."session_id", j3."probe_model", t."model_id",
-            t."serial", t."auto_datetime", j6."nickname", j5."start_time", t."chronic_insertion_id""#,
-        &[UUID, TEXT, TEXT, DATE_TIME, UUID, TEXT, UUID, TEXT, DATE_TIME, TEXT, DATE_TIME, UUID],
+        r#"t."id", t."name", t."auto_datetime", j2."nickname", j1."subject_id", j1."start_time", t."session_id""#,
+        &[UUID, TEXT, DATE_TIME, TEXT, UUID, DATE_TIME, UUID],
     )
     .joins(Dialects::same(
         r#"left join "actions_session" j1 on j1."id" = t."session_id" left join "subjects_subject" j2 on j2."id"
-            = j1."subject_id" left join "experiments_probemodel" j3 on j3."id" = t."model_id" left join
-            "experiments_chronicinsertion" j4 on j4."chronicrecording_ptr_id" = t."chronic_insertion_id" left
-            join "actions_chronicrecording" j5 on j5."id" = j4."chronicrecording_ptr_id" left join
-            "subjects_subject" j6 on j6."id" = j5."subject_id""#,
+            = j1."subject_id""#,
     ));
 
-/// The pages for people `experiments/probeinsertion`.
-pub static ADMIN: AdminPage = AdminPage::rows("experiments/probeinsertion", "Probe insertions", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("experiments/probeinsertion", "Probe insertions", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
-        AdminColumn::caption("Session", &[2, 3]).sort("session__subject__nickname").to(&actions::session::RESOURCE, 4),
-        AdminColumn::new("Model", 5).sort("model__probe_model").to(&experiments::probe_model::RESOURCE, 6),
-        AdminColumn::new("Serial", 7).sort("serial"),
-        AdminColumn::new("Auto datetime", 8).sort("auto_datetime"),
-        AdminColumn::caption("Chronic insertion", &[9, 10])
-            .sort("chronic_insertion__chronicrecording_ptr__subject__nickname")
-            .to(&experiments::chronic_insertion::RESOURCE, 11),
+        AdminColumn::new("Last updated", 2).sort("auto_datetime"),
+        AdminColumn::new("Subject", 3).sort("session__subject__nickname").to(&subjects::subject::RESOURCE, 4),
+        AdminColumn::caption("Session", &[3, 5]).sort("session__subject__nickname").to(&actions::session::RESOURCE, 6),
     ])
-    .search(&["name"])
+    .search(&["session__subject__nickname", "name", "serial"])
     .filters(&[
-        AdminFilter::by("Session", FilterTest::Row("session", &actions::session::RESOURCE)),
         AdminFilter::by("Model", FilterTest::Row("model", &experiments::probe_model::RESOURCE)),
+        AdminFilter::by("Session", FilterTest::Row("session", &actions::session::RESOURCE)),
         AdminFilter::by("Auto datetime", FilterTest::DateRange("auto_datetime")),
-        AdminFilter::by(
-            "Chronic insertion",
-            FilterTest::Row("chronic_insertion", &experiments::chronic_insertion::RESOURCE),
-        ),
     ])
-    .form(AdminForm::new(
-        &Input::new("ProbeInsertionAdminInput", "ProbeInsertionAdminPatch", &RESOURCE)
-            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5, 6])),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6])],
-    ));
+    .form(AdminForm::plain::<6>(&Input::form(&RESOURCE, &INPUT.by_key([0, 2, 1, 4, 5, 3]))).inlines(&[Inline::new(
+        "Trajectories",
+        4,
+        &experiments::trajectory_estimate::ADMIN,
+        &[2, 3, 4, 5, 6, 7, 8, 9],
+    )]));
 
 /// The hand-written code of ProbeInsertion (spec/experiments/probe_insertion.yaml:2). Implement this trait for [`App`].
 pub trait ProbeInsertionBehaviour {

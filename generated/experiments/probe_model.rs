@@ -89,24 +89,15 @@ pub static ROUTES: &[Route] = &[
     Route::item("/probe-models/{probe_model}", &Item::new(&RESOURCE, 4, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `experiments/probemodel` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "ProbeModelAdmin", &RESOURCE)
-    .fields(&Field::columns([UUID, TEXT, TEXT, TEXT, TEXT]))
-    .select(
-        r#"t."id", t."probe_model", t."name", t."probe_manufacturer", t."description""#,
-        &[UUID, TEXT, TEXT, TEXT, TEXT],
-    );
+static ADMIN_ROWS: Representation = Representation::new("admin", "ProbeModelAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT, TEXT]))
+    .select(r#"t."id", t."probe_model", t."probe_manufacturer", t."description""#, &[UUID, TEXT, TEXT, TEXT]);
 
-/// The pages for people `experiments/probemodel`.
-pub static ADMIN: AdminPage = AdminPage::rows("experiments/probemodel", "Probe models", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("experiments/probemodel", "Probe models", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Probe model", 1).sort("probe_model").link(CellLink::Row),
-        AdminColumn::new("Name", 2).sort("name"),
-        AdminColumn::new("Probe manufacturer", 3).sort("probe_manufacturer"),
-        AdminColumn::new("Description", 4).sort("description"),
+        AdminColumn::new("Probe manufacturer", 2).sort("probe_manufacturer"),
+        AdminColumn::new("Description", 3).sort("description"),
     ])
     .search(&["probe_model"])
-    .form(AdminForm::new(
-        &Input::new("ProbeModelAdminInput", "ProbeModelAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2, 3, 4])),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4])],
-    ));
+    .form(AdminForm::plain::<5>(&Input::form(&RESOURCE, &INPUT.by_key([0, 4, 1, 2, 3]))));

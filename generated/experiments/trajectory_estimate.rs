@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, actions, experiments};
+use super::super::{ACCESS, App, actions, experiments, subjects};
 use specimen::generated::*;
 
 /// The table `experiments_trajectoryestimate` (spec/experiments/trajectory_estimate.yaml:2).
@@ -37,7 +37,7 @@ pub static RESOURCE: Resource = Resource::new("TrajectoryEstimate", "experiments
         Unique::new(&[10, 1]).of_rows("probe_insertion_id is not null"),
         Unique::new(&[10, 2]).of_rows("probe_insertion_id is null"),
     ])
-    .caption(&["probe_insertion__name", "datetime"])
+    .caption(&["probe_insertion__name", "provenance"])
     .access(&ACCESS);
 
 /// Values of `provenance`.
@@ -268,51 +268,66 @@ pub static ROUTES: &[Route] = &[
     Route::item("/trajectories/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `experiments/trajectoryestimate` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "TrajectoryEstimateAdmin", &RESOURCE)
-    .fields(&Field::columns([UUID, TEXT, UUID, DATE_TIME, FLOAT, FLOAT, FLOAT, FLOAT, FLOAT, FLOAT, FLOAT]))
+static ADMIN_ROWS: Representation = Representation::new("admin", "TrajectoryEstimateAdmin", &RESOURCE)
+    .fields(&Field::joined::<18>(
+        &Field::columns([
+            UUID, DATE_TIME, TEXT, UUID, TEXT, UUID, TEXT, DATE_TIME, UUID, FLOAT, FLOAT, FLOAT, FLOAT, FLOAT, FLOAT,
+            DATE_TIME, UUID,
+        ]),
+        &[Field::label("provenance", 17, PROVENANCE_CHOICES)],
+    ))
     .select(
-        r#"t."id", j1."name", t."probe_insertion_id", t."datetime", t."x", t."y", t."z", t."depth", t."theta",
-            t."phi", t."roll""#,
-        &[UUID, TEXT, UUID, DATE_TIME, FLOAT, FLOAT, FLOAT, FLOAT, FLOAT, FLOAT, FLOAT],
+        r#"t."id", t."datetime", j3."nickname", j2."subject_id", j1."name", t."probe_insertion_id",
+            j6."nickname", j5."start_time", t."chronic_insertion_id", t."x", t."y", t."z", t."depth", t."theta",
+            t."phi", j2."start_time", j1."session_id", t."provenance""#,
+        &[
+            UUID, DATE_TIME, TEXT, UUID, TEXT, UUID, TEXT, DATE_TIME, UUID, FLOAT, FLOAT, FLOAT, FLOAT, FLOAT, FLOAT,
+            DATE_TIME, UUID, INT,
+        ],
     )
-    .joins(Dialects::same(r#"left join "experiments_probeinsertion" j1 on j1."id" = t."probe_insertion_id""#));
-
-/// The pages for people `experiments/trajectoryestimate`.
-pub static ADMIN: AdminPage = AdminPage::rows("experiments/trajectoryestimate", "Trajectory estimates", &ADMIN_ROWS)
-    .columns(&[
-        AdminColumn::new("Probe insertion", 1)
-            .sort("probe_insertion__name")
-            .to(&experiments::probe_insertion::RESOURCE, 2),
-        AdminColumn::new("Datetime", 3).sort("datetime").link(CellLink::Row),
-        AdminColumn::new("X", 4).sort("x"),
-        AdminColumn::new("Y", 5).sort("y"),
-        AdminColumn::new("Z", 6).sort("z"),
-        AdminColumn::new("Depth", 7).sort("depth"),
-        AdminColumn::new("Theta", 8).sort("theta"),
-        AdminColumn::new("Phi", 9).sort("phi"),
-        AdminColumn::new("Roll", 10).sort("roll"),
-    ])
-    .search(&["probe_insertion__name"])
-    .filters(&[
-        AdminFilter::by("Probe insertion", FilterTest::Row("probe_insertion", &experiments::probe_insertion::RESOURCE)),
-        AdminFilter::by(
-            "Chronic insertion",
-            FilterTest::Row("chronic_insertion", &experiments::chronic_insertion::RESOURCE),
-        ),
-        AdminFilter::by("Provenance", FilterTest::Choice("provenance", PROVENANCE_CHOICES)),
-        AdminFilter::by(
-            "Coordinate system",
-            FilterTest::Row("coordinate_system", &experiments::coordinate_system::RESOURCE),
-        ),
-        AdminFilter::by("Datetime", FilterTest::DateRange("datetime")),
-    ])
-    .order(&[Order::down("datetime")])
-    .form(AdminForm::new(
-        &Input::new("TrajectoryEstimateAdminInput", "TrajectoryEstimateAdminPatch", &RESOURCE)
-            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])],
+    .joins(Dialects::same(
+        r#"left join "experiments_probeinsertion" j1 on j1."id" = t."probe_insertion_id" left join
+            "actions_session" j2 on j2."id" = j1."session_id" left join "subjects_subject" j3 on j3."id" =
+            j2."subject_id" left join "experiments_chronicinsertion" j4 on j4."chronicrecording_ptr_id" =
+            t."chronic_insertion_id" left join "actions_chronicrecording" j5 on j5."id" =
+            j4."chronicrecording_ptr_id" left join "subjects_subject" j6 on j6."id" = j5."subject_id""#,
     ));
+
+pub(crate) static ADMIN: AdminPage =
+    AdminPage::rows("experiments/trajectoryestimate", "Trajectory estimates", &ADMIN_ROWS)
+        .columns(&[
+            AdminColumn::new("Last update", 1).sort("datetime").link(CellLink::Row),
+            AdminColumn::new("Subject", 2)
+                .sort("probe_insertion__session__subject__nickname")
+                .to(&subjects::subject::RESOURCE, 3),
+            AdminColumn::new("Probe insertion", 4)
+                .sort("probe_insertion__name")
+                .to(&experiments::probe_insertion::RESOURCE, 5),
+            AdminColumn::caption("Chronic insertion", &[6, 7])
+                .sort("chronic_insertion__chronicrecording_ptr__subject__nickname")
+                .to(&experiments::chronic_insertion::RESOURCE, 8),
+            AdminColumn::new("Provenance", 17).sort("provenance"),
+            AdminColumn::count("# channels", 3),
+            AdminColumn::new("X", 9).sort("x"),
+            AdminColumn::new("Y", 10).sort("y"),
+            AdminColumn::new("Z", 11).sort("z"),
+            AdminColumn::new("Depth", 12).sort("depth"),
+            AdminColumn::new("Theta", 13).sort("theta"),
+            AdminColumn::new("Phi", 14).sort("phi"),
+            AdminColumn::caption("Session", &[2, 15])
+                .sort("probe_insertion__session__subject__nickname")
+                .to(&actions::session::RESOURCE, 16),
+        ])
+        .search(&["probe_insertion__session__subject__nickname", "chronic_insertion__subject__nickname"])
+        .filters(&[
+            AdminFilter::by("Provenance", FilterTest::Choice("provenance", PROVENANCE_CHOICES)),
+            AdminFilter::by(
+                "Coordinate system",
+                FilterTest::Row("coordinate_system", &experiments::coordinate_system::RESOURCE),
+            ),
+        ])
+        .order(&[Order::down("provenance"), Order::down("probe_insertion__session__start_time")])
+        .form(AdminForm::plain::<12>(&Input::form(&RESOURCE, &INPUT.by_key([0, 11, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]))));
 
 /// The hand-written code of TrajectoryEstimate (spec/experiments/trajectory_estimate.yaml:2). Implement this trait for
 /// [`App`].

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, actions, data};
+use super::super::{ACCESS, App, actions, data, misc};
 use specimen::generated::*;
 
 /// The table `jobs_task` (spec/jobs/task.yaml:2).
@@ -241,46 +241,65 @@ pub static ROUTES: &[Route] = &[
     Route::item("/tasks/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `jobs/task` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "TaskAdmin", &RESOURCE)
+static ADMIN_ROWS: Representation = Representation::new("admin", "TaskAdmin", &RESOURCE)
     .fields(&Field::joined::<12>(
-        &Field::columns([UUID, TEXT, TEXT, DATE_TIME, UUID, TEXT, UUID, SMALL, SMALL, SMALL, SMALL]),
-        &[Field::new("status", Source::Label(11, STATUS_CHOICES), Schema::Label(STATUS_CHOICES))],
+        &Field::columns([UUID, TEXT, TEXT, TEXT, SMALL, DATE_TIME, TEXT, DATE_TIME, UUID, TEXT]),
+        &[
+            Field::label("status", 10, STATUS_CHOICES),
+            Field::new("session.projects", Source::Column(11), Schema::List(&Schema::Bounded(255))),
+        ],
     ))
     .select(
-        r#"t."id", t."name", j2."nickname", j1."start_time", t."session_id", j3."name", t."data_repository_id",
-            t."priority", t."io_charge", t."level", t."gpu", t."status""#,
-        &[UUID, TEXT, TEXT, DATE_TIME, UUID, TEXT, UUID, SMALL, SMALL, SMALL, SMALL, INT],
+        r#"t."id", t."name", t."graph", t."version", t."level", t."datetime", j2."nickname", j1."start_time",
+            t."session_id", j1."task_protocol", t."status", m1.v"#,
+        &[UUID, TEXT, TEXT, TEXT, SMALL, DATE_TIME, TEXT, DATE_TIME, UUID, TEXT, INT, TEXT_LIST],
     )
-    .joins(Dialects::same(
+    .joins(Dialects::new(
         r#"left join "actions_session" j1 on j1."id" = t."session_id" left join "subjects_subject" j2 on j2."id"
-            = j1."subject_id" left join "data_datarepository" j3 on j3."id" = t."data_repository_id""#,
+            = j1."subject_id" left join (select x0."session_id" as k, array_agg(r0."name" order by r0."name"
+            nulls last, r0."name") as v from "actions_session_projects" x0 join "subjects_project" r0 on r0."id"
+            = x0."project_id" where x0."session_id" = any(array(select p0."session_id" as id from _ids join
+            "jobs_task" p0 on p0."id" = _ids.id)) group by x0."session_id") m1 on m1.k = j1."id""#,
+        r#"left join "actions_session" j1 on j1."id" = t."session_id" left join "subjects_subject" j2 on j2."id"
+            = j1."subject_id" left join (select x0."session_id" as k, json_group_array(r0."name" order by
+            r0."name" nulls last, r0."name") as v from "actions_session_projects" x0 join "subjects_project" r0
+            on r0."id" = x0."project_id" where x0."session_id" in (select p0."session_id" as id from _ids join
+            "jobs_task" p0 on p0."id" = _ids.id) group by x0."session_id") m1 on m1.k = j1."id""#,
     ));
 
-/// The pages for people `jobs/task`.
-pub static ADMIN: AdminPage = AdminPage::rows("jobs/task", "Tasks", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("jobs/task", "Tasks", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
-        AdminColumn::caption("Session", &[2, 3]).sort("session__subject__nickname").to(&actions::session::RESOURCE, 4),
-        AdminColumn::new("Data repository", 5).sort("data_repository__name").to(&data::data_repository::RESOURCE, 6),
-        AdminColumn::new("Status", 11).sort("status"),
-        AdminColumn::new("Priority", 7).sort("priority"),
-        AdminColumn::new("Io charge", 8).sort("io_charge"),
-        AdminColumn::new("Level", 9).sort("level"),
-        AdminColumn::new("Gpu", 10).sort("gpu"),
+        AdminColumn::new("Graph", 2).sort("graph"),
+        AdminColumn::new("Status", 10).sort("status"),
+        AdminColumn::new("Version", 3).sort("version"),
+        AdminColumn::new("Level", 4).sort("level"),
+        AdminColumn::new("Datetime", 5).sort("datetime"),
+        AdminColumn::caption("Session", &[6, 7]).sort("session__subject__nickname").to(&actions::session::RESOURCE, 8),
+        AdminColumn::new("Task protocol", 9).sort("session__task_protocol"),
+        AdminColumn::new("Projects", 11),
     ])
-    .search(&["name"])
+    .search(&[
+        "session__lab__name",
+        "session__subject__nickname",
+        "log",
+        "version",
+        "session__task_protocol",
+        "session__projects__name",
+    ])
     .filters(&[
+        AdminFilter::new("Name", Filter::new("name", FilterTest::Text("name__icontains"))),
         AdminFilter::by("Status", FilterTest::Choice("status", STATUS_CHOICES)),
+        AdminFilter::new("Graph", Filter::new("graph", FilterTest::Text("graph__icontains"))),
+        AdminFilter::new("Lab", Filter::new("lab", FilterTest::Row("session__lab", &misc::lab::RESOURCE))),
+        AdminFilter::new("Users", Filter::new("users", FilterTest::Rows("session__users", &misc::user::RESOURCE))),
         AdminFilter::by("Session", FilterTest::Row("session", &actions::session::RESOURCE)),
-        AdminFilter::by("Datetime", FilterTest::DateRange("datetime")),
-        AdminFilter::by("Data repository", FilterTest::Row("data_repository", &data::data_repository::RESOURCE)),
     ])
-    .form(AdminForm::new(
-        &Input::new("TaskAdminInput", "TaskAdminPatch", &RESOURCE)
-            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17])),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17])],
-    ));
+    .order(&[Order::down("session__start_time"), Order::up("level")])
+    .form(AdminForm::plain::<15>(&Input::form(
+        &RESOURCE,
+        &INPUT.by_key([4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 3, 16, 17, 2]),
+    )));
 
 /// The hand-written code of Task (spec/jobs/task.yaml:2). Implement this trait for [`App`].
 pub trait TaskBehaviour {

@@ -73,19 +73,14 @@ pub static ROUTES: &[Route] = &[
     Route::item("/cage-types/{name}", &Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `misc/cagetype` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "CageTypeAdmin", &RESOURCE)
+static ADMIN_ROWS: Representation = Representation::new("admin", "CageTypeAdmin", &RESOURCE)
     .fields(&Field::columns([UUID, TEXT, TEXT]))
     .select(r#"t."id", t."name", t."description""#, &[UUID, TEXT, TEXT]);
 
-/// The pages for people `misc/cagetype`.
-pub static ADMIN: AdminPage = AdminPage::rows("misc/cagetype", "Cage types", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("misc/cagetype", "Cage types", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
         AdminColumn::new("Description", 2).sort("description"),
     ])
     .search(&["name"])
-    .form(AdminForm::new(
-        &Input::new("CageTypeAdminInput", "CageTypeAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2])),
-        &[FormGroup::new("", &[0, 1, 2])],
-    ));
+    .form(AdminForm::plain::<3>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1, 2]))));

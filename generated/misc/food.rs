@@ -73,19 +73,14 @@ pub static ROUTES: &[Route] = &[
     Route::item("/foods/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `misc/food` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "FoodAdmin", &RESOURCE)
+static ADMIN_ROWS: Representation = Representation::new("admin", "FoodAdmin", &RESOURCE)
     .fields(&Field::columns([UUID, TEXT, TEXT]))
     .select(r#"t."id", t."name", t."description""#, &[UUID, TEXT, TEXT]);
 
-/// The pages for people `misc/food`.
-pub static ADMIN: AdminPage = AdminPage::rows("misc/food", "Foods", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("misc/food", "Foods", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
         AdminColumn::new("Description", 2).sort("description"),
     ])
     .search(&["name"])
-    .form(AdminForm::new(
-        &Input::new("FoodAdminInput", "FoodAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2])),
-        &[FormGroup::new("", &[0, 1, 2])],
-    ));
+    .form(AdminForm::plain::<3>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1, 2]))));

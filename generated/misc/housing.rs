@@ -126,46 +126,55 @@ pub static ROUTES: &[Route] = &[
     Route::item("/housings/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `misc/housing` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "HousingAdmin", &RESOURCE)
-    .fields(&Field::joined::<11>(
-        &Field::columns([UUID, TEXT, UUID, TEXT, TEXT, TEXT, UUID, TEXT, UUID, INT]),
-        &[Field::new("light_cycle", Source::Label(10, LIGHT_CYCLE_CHOICES), Schema::Label(LIGHT_CYCLE_CHOICES))
-            .nullable()],
+static ADMIN_ROWS: Representation = Representation::new("admin", "HousingAdmin", &RESOURCE)
+    .fields(&Field::joined::<10>(
+        &Field::columns([UUID, TEXT, TEXT, UUID, TEXT, UUID, TEXT, UUID, TEXT_LIST]),
+        &[Field::label("light_cycle", 9, LIGHT_CYCLE_CHOICES)],
     ))
     .select(
-        r#"t."id", j1."name", t."cage_type_id", t."name", t."cage_name", j2."name", t."enrichment_id",
-            j3."name", t."food_id", t."cage_cleaning_frequency_days", t."light_cycle""#,
-        &[UUID, TEXT, UUID, TEXT, TEXT, TEXT, UUID, TEXT, UUID, INT, INT],
+        r#"t."id", t."cage_name", j1."name", t."cage_type_id", j2."name", t."enrichment_id", j3."name",
+            t."food_id", m1.v, t."light_cycle""#,
+        &[UUID, TEXT, TEXT, UUID, TEXT, UUID, TEXT, UUID, TEXT_LIST, INT],
     )
-    .joins(Dialects::same(
+    .joins(Dialects::new(
         r#"left join "misc_cagetype" j1 on j1."id" = t."cage_type_id" left join "misc_enrichment" j2 on j2."id"
-            = t."enrichment_id" left join "misc_food" j3 on j3."id" = t."food_id""#,
+            = t."enrichment_id" left join "misc_food" j3 on j3."id" = t."food_id" left join (select
+            x0."housing_id" as k, array_agg(r0."nickname" order by r0."nickname" nulls last, r0."birth_date" desc
+            nulls first, r0."nickname") as v from "misc_housingsubject" x0 join "subjects_subject" r0 on r0."id"
+            = x0."subject_id" where x0."housing_id" = any(array(select id from _ids)) group by x0."housing_id")
+            m1 on m1.k = t."id""#,
+        r#"left join "misc_cagetype" j1 on j1."id" = t."cage_type_id" left join "misc_enrichment" j2 on j2."id"
+            = t."enrichment_id" left join "misc_food" j3 on j3."id" = t."food_id" left join (select
+            x0."housing_id" as k, json_group_array(r0."nickname" order by r0."nickname" nulls last,
+            r0."birth_date" desc nulls first, r0."nickname") as v from "misc_housingsubject" x0 join
+            "subjects_subject" r0 on r0."id" = x0."subject_id" where x0."housing_id" in (select id from _ids)
+            group by x0."housing_id") m1 on m1.k = t."id""#,
     ));
 
-/// The pages for people `misc/housing`.
-pub static ADMIN: AdminPage = AdminPage::rows("misc/housing", "Housings", &ADMIN_ROWS)
-    .columns(&[
-        AdminColumn::new("Cage type", 1).sort("cage_type__name").link(CellLink::Row),
-        AdminColumn::new("Name", 3).sort("name"),
-        AdminColumn::new("Cage name", 4).sort("cage_name"),
-        AdminColumn::new("Enrichment", 5).sort("enrichment__name").to(&misc::enrichment::RESOURCE, 6),
-        AdminColumn::new("Food", 7).sort("food__name").to(&misc::food::RESOURCE, 8),
-        AdminColumn::new("Cage cleaning frequency days", 9).sort("cage_cleaning_frequency_days"),
-        AdminColumn::new("Light cycle", 10).sort("light_cycle"),
-    ])
-    .search(&["cage_type__name"])
-    .filters(&[
-        AdminFilter::by("Cage type", FilterTest::Row("cage_type", &misc::cage_type::RESOURCE)),
-        AdminFilter::by("Enrichment", FilterTest::Row("enrichment", &misc::enrichment::RESOURCE)),
-        AdminFilter::by("Food", FilterTest::Row("food", &misc::food::RESOURCE)),
-        AdminFilter::by("Light cycle", FilterTest::Choice("light_cycle", LIGHT_CYCLE_CHOICES)),
-    ])
-    .form(AdminForm::new(
-        &Input::new("HousingAdminInput", "HousingAdminPatch", &RESOURCE)
-            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7])),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7])],
-    ));
+pub(crate) static ADMIN: AdminPage =
+    AdminPage::rows("misc/housing", "Housings", &ADMIN_ROWS)
+        .columns(&[
+            AdminColumn::new("Cage name", 1).sort("cage_name").link(CellLink::Row),
+            AdminColumn::new("Subjects", 8),
+            AdminColumn::new("Cage type", 2).sort("cage_type__name").to(&misc::cage_type::RESOURCE, 3),
+            AdminColumn::new("Enrichment", 4).sort("enrichment__name").to(&misc::enrichment::RESOURCE, 5),
+            AdminColumn::new("Food", 6).sort("food__name").to(&misc::food::RESOURCE, 7),
+            AdminColumn::new("Light cycle", 9).sort("light_cycle"),
+            AdminColumn::count("Stays", 4),
+        ])
+        .search(&["cage_name", "subjects__nickname", "subjects__lab__name"])
+        .filters(&[
+            AdminFilter::by("Cage type", FilterTest::Row("cage_type", &misc::cage_type::RESOURCE)),
+            AdminFilter::new(
+                "With subjects inside",
+                Filter::new("left", FilterTest::Bool("housing_subjects__end_datetime__isnull")),
+            ),
+        ])
+        .views(&[AdminView::new("current", "Current", &[("left", "true")]), AdminView::new("all", "All", &[])])
+        .form(
+            AdminForm::plain::<7>(&Input::form(&RESOURCE, &INPUT.by_key([2, 1, 3, 6, 4, 5, 7])))
+                .inlines(&[Inline::new("Stays", 4, &misc::housing_subject::ADMIN, &[0, 2, 3]).edit()]),
+        );
 
 /// The hand-written code of Housing (spec/misc/housing.yaml:2). Implement this trait for [`App`].
 pub trait HousingBehaviour {

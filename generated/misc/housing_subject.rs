@@ -119,40 +119,32 @@ pub static ROUTES: &[Route] = &[
     Route::item("/housing-subjects/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `misc/housingsubject` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "HousingSubjectAdmin", &RESOURCE)
-    .fields(&Field::columns([UUID, TEXT, UUID, DATE_TIME, TEXT, UUID, DATE_TIME, TEXT]))
+static ADMIN_ROWS: Representation = Representation::new("admin", "HousingSubjectAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, UUID, TEXT, UUID, DATE_TIME, DATE_TIME]))
     .select(
-        r#"t."id", j1."nickname", t."subject_id", t."start_datetime", j3."name", t."housing_id",
-            t."end_datetime", t."name""#,
-        &[UUID, TEXT, UUID, DATE_TIME, TEXT, UUID, DATE_TIME, TEXT],
+        r#"t."id", j1."nickname", t."subject_id", j3."name", t."housing_id", t."start_datetime",
+            t."end_datetime""#,
+        &[UUID, TEXT, UUID, TEXT, UUID, DATE_TIME, DATE_TIME],
     )
     .joins(Dialects::same(
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_housing" j2 on j2."id" =
             t."housing_id" left join "misc_cagetype" j3 on j3."id" = j2."cage_type_id""#,
     ));
 
-/// The pages for people `misc/housingsubject`.
-pub static ADMIN: AdminPage = AdminPage::rows("misc/housingsubject", "Housing subjects", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("misc/housingsubject", "Housing subjects", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Subject", 1).sort("subject__nickname").to(&subjects::subject::RESOURCE, 2),
-        AdminColumn::new("Start datetime", 3).sort("start_datetime").link(CellLink::Row),
-        AdminColumn::new("Housing", 4).sort("housing__cage_type__name").to(&misc::housing::RESOURCE, 5),
+        AdminColumn::new("Housing", 3).sort("housing__cage_type__name").to(&misc::housing::RESOURCE, 4),
+        AdminColumn::new("Start datetime", 5).sort("start_datetime").link(CellLink::Row),
         AdminColumn::new("End datetime", 6).sort("end_datetime"),
-        AdminColumn::new("Name", 7).sort("name"),
     ])
     .search(&["subject__nickname"])
     .filters(&[
         AdminFilter::by("Subject", FilterTest::Row("subject", &subjects::subject::RESOURCE)),
         AdminFilter::by("Housing", FilterTest::Row("housing", &misc::housing::RESOURCE)),
         AdminFilter::by("Start datetime", FilterTest::DateRange("start_datetime")),
-        AdminFilter::by("End datetime", FilterTest::DateRange("end_datetime")),
     ])
-    .form(AdminForm::new(
-        &Input::new("HousingSubjectAdminInput", "HousingSubjectAdminPatch", &RESOURCE)
-            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5])),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5])],
-    ));
+    .form(AdminForm::plain::<5>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1, 2, 3, 5]))));
 
 /// The hand-written code of HousingSubject (spec/misc/housing_subject.yaml:2). Implement this trait for [`App`].
 pub trait HousingSubjectBehaviour {

@@ -174,32 +174,20 @@ pub static ROUTES: &[Route] = &[
     Route::item("/labs/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `misc/lab` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "LabAdmin", &RESOURCE)
-    .fields(&Field::columns([UUID, TEXT, TEXT, TEXT, TEXT, FLOAT, FLOAT, TEXT_LIST]))
+static ADMIN_ROWS: Representation = Representation::new("admin", "LabAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT, TEXT, TEXT, FLOAT, FLOAT]))
     .select(
         r#"t."id", t."name", t."institution", t."address", t."timezone", t."reference_weight_pct",
-            t."zscore_weight_pct", m1.v"#,
-        &[UUID, TEXT, TEXT, TEXT, TEXT, FLOAT, FLOAT, TEXT_LIST],
-    )
-    .joins(Dialects::new(
-        r#"left join (select x0."lab_id" as k, array_agg(r0."name" order by r0."name" nulls last, r0."name") as
-            v from "misc_lab_repositories" x0 join "data_datarepository" r0 on r0."id" = x0."datarepository_id"
-            where x0."lab_id" = any(array(select id from _ids)) group by x0."lab_id") m1 on m1.k = t."id""#,
-        r#"left join (select x0."lab_id" as k, json_group_array(r0."name" order by r0."name" nulls last,
-            r0."name") as v from "misc_lab_repositories" x0 join "data_datarepository" r0 on r0."id" =
-            x0."datarepository_id" where x0."lab_id" in (select id from _ids) group by x0."lab_id") m1 on m1.k =
-            t."id""#,
-    ));
+            t."zscore_weight_pct""#,
+        &[UUID, TEXT, TEXT, TEXT, TEXT, FLOAT, FLOAT],
+    );
 
-/// The pages for people `misc/lab`.
-pub static ADMIN: AdminPage = AdminPage::rows("misc/lab", "Labs", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("misc/lab", "Labs", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
         AdminColumn::new("Institution", 2).sort("institution"),
         AdminColumn::new("Address", 3).sort("address"),
         AdminColumn::new("Timezone", 4).sort("timezone"),
-        AdminColumn::new("Repositories", 7),
         AdminColumn::new("Reference weight pct", 5).sort("reference_weight_pct"),
         AdminColumn::new("Zscore weight pct", 6).sort("zscore_weight_pct"),
     ])
@@ -210,10 +198,11 @@ pub static ADMIN: AdminPage = AdminPage::rows("misc/lab", "Labs", &ADMIN_ROWS)
         AdminFilter::by("Food", FilterTest::Row("food", &misc::food::RESOURCE)),
         AdminFilter::by("Light cycle", FilterTest::Choice("light_cycle", LIGHT_CYCLE_CHOICES)),
     ])
-    .form(AdminForm::new(
-        &Input::new("LabAdminInput", "LabAdminPatch", &RESOURCE).fields(&InputField::joined::<13>(&[
-            &INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7]),
+    .form(AdminForm::plain::<13>(&Input::form(
+        &RESOURCE,
+        &InputField::joined::<13>(&[
+            &INPUT.by_key([0, 1, 2, 3, 5, 6]),
             &InputField::columns(&RESOURCE, [8, 9, 10, 11, 12]),
-        ])),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])],
-    ));
+            &INPUT.by_key([4, 7]),
+        ]),
+    )));

@@ -76,21 +76,17 @@ pub static ROUTES: &[Route] = &[
         .about("The same rooms and rigs as at `/locations`. Here they can also be created and deleted."),
 ];
 
-/// What the list `misc/lablocation` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "LabLocationAdmin", &RESOURCE)
+static ADMIN_ROWS: Representation = Representation::new("admin", "LabLocationAdmin", &RESOURCE)
     .fields(&Field::columns([UUID, TEXT, TEXT, UUID]))
     .select(r#"t."id", t."name", j1."name", t."lab_id""#, &[UUID, TEXT, TEXT, UUID])
     .joins(Dialects::same(r#"left join "misc_lab" j1 on j1."id" = t."lab_id""#));
 
-/// The pages for people `misc/lablocation`.
-pub static ADMIN: AdminPage = AdminPage::rows("misc/lablocation", "Lab locations", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("misc/lablocation", "Lab locations", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
         AdminColumn::new("Lab", 2).sort("lab__name").to(&misc::lab::RESOURCE, 3),
     ])
-    .search(&["name"])
+    .search(&["lab__name", "name"])
     .filters(&[AdminFilter::by("Lab", FilterTest::Row("lab", &misc::lab::RESOURCE))])
-    .form(AdminForm::new(
-        &Input::new("LabLocationAdminInput", "LabLocationAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2])),
-        &[FormGroup::new("", &[0, 1, 2])],
-    ));
+    .order(&[Order::up("lab__name"), Order::up("name")])
+    .form(AdminForm::plain::<3>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1, 2]))));

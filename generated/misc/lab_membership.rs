@@ -110,38 +110,28 @@ pub static ROUTES: &[Route] = &[
     Route::item("/lab-memberships/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `misc/labmembership` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "LabMembershipAdmin", &RESOURCE)
-    .fields(&Field::columns([UUID, TEXT, UUID, DATE, TEXT, UUID, TEXT, DATE, TEXT]))
+static ADMIN_ROWS: Representation = Representation::new("admin", "LabMembershipAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, UUID, TEXT, UUID, TEXT, DATE, DATE]))
     .select(
-        r#"t."id", j1."username", t."user_id", t."start_date", j2."name", t."lab_id", t."role", t."end_date",
-            t."name""#,
-        &[UUID, TEXT, UUID, DATE, TEXT, UUID, TEXT, DATE, TEXT],
+        r#"t."id", j1."username", t."user_id", j2."name", t."lab_id", t."role", t."start_date", t."end_date""#,
+        &[UUID, TEXT, UUID, TEXT, UUID, TEXT, DATE, DATE],
     )
     .joins(Dialects::same(
         r#"left join "misc_labmember" j1 on j1."id" = t."user_id" left join "misc_lab" j2 on j2."id" =
             t."lab_id""#,
     ));
 
-/// The pages for people `misc/labmembership`.
-pub static ADMIN: AdminPage = AdminPage::rows("misc/labmembership", "Lab memberships", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("misc/labmembership", "Lab memberships", &ADMIN_ROWS)
     .columns(&[
-        AdminColumn::new("User", 1).sort("user__username").to(&misc::user::RESOURCE, 2),
-        AdminColumn::new("Start date", 3).sort("start_date").link(CellLink::Row),
-        AdminColumn::new("Lab", 4).sort("lab__name").to(&misc::lab::RESOURCE, 5),
-        AdminColumn::new("Role", 6).sort("role"),
+        AdminColumn::new("User", 1).sort("user__username").link(CellLink::Row),
+        AdminColumn::new("Lab", 3).sort("lab__name").to(&misc::lab::RESOURCE, 4),
+        AdminColumn::new("Role", 5).sort("role"),
+        AdminColumn::new("Start date", 6).sort("start_date"),
         AdminColumn::new("End date", 7).sort("end_date"),
-        AdminColumn::new("Name", 8).sort("name"),
     ])
     .search(&["user__username"])
     .filters(&[
         AdminFilter::by("User", FilterTest::Row("user", &misc::user::RESOURCE)),
         AdminFilter::by("Lab", FilterTest::Row("lab", &misc::lab::RESOURCE)),
-        AdminFilter::by("Start date", FilterTest::DateRange("start_date")),
-        AdminFilter::by("End date", FilterTest::DateRange("end_date")),
     ])
-    .form(AdminForm::new(
-        &Input::new("LabMembershipAdminInput", "LabMembershipAdminPatch", &RESOURCE)
-            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5, 6])),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6])],
-    ));
+    .form(AdminForm::plain::<6>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1, 2, 3, 4, 6]))));

@@ -121,42 +121,40 @@ pub static ROUTES: &[Route] = &[
     Route::item("/notes/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `misc/note` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "NoteAdmin", &RESOURCE)
-    .fields(&Field::joined::<5>(
-        &Field::columns([UUID, TEXT, UUID, DATE_TIME]),
-        &[Field::new("content_type", Source::Kind(4, 5), Schema::Text(""))],
+static ADMIN_ROWS: Representation = Representation::new("admin", "NoteAdmin", &RESOURCE)
+    .fields(&Field::joined::<7>(
+        &Field::columns([UUID, TEXT, UUID, DATE_TIME, TEXT]),
+        &[
+            Field::new("image", Source::File(5), Schema::Text("uri")).nullable(),
+            Field::new("content_type", Source::Kind(6, 7), Schema::Text("")),
+        ],
     ))
     .select(
-        r#"t."id", j1."username", t."user_id", t."date_time", j2."app_label", j2."model""#,
-        &[UUID, TEXT, UUID, DATE_TIME, TEXT, TEXT],
+        r#"t."id", j1."username", t."user_id", t."date_time", t."text", t."image", j2."app_label", j2."model""#,
+        &[UUID, TEXT, UUID, DATE_TIME, TEXT, TEXT, TEXT, TEXT],
     )
     .joins(Dialects::same(
         r#"left join "misc_labmember" j1 on j1."id" = t."user_id" left join "django_content_type" j2 on j2."id"
             = t."content_type_id""#,
     ));
 
-/// The pages for people `misc/note`.
-pub static ADMIN: AdminPage = AdminPage::rows("misc/note", "Notes", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("misc/note", "Notes", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("User", 1).sort("user__username").to(&misc::user::RESOURCE, 2),
         AdminColumn::new("Date time", 3).sort("date_time").link(CellLink::Row),
-        AdminColumn::new("Content type", 4),
+        AdminColumn::new("Content type", 6),
+        AdminColumn::new("Text", 4).sort("text"),
+        AdminColumn::new("Image", 5).sort("image"),
     ])
-    .search(&["user__username"])
+    .search(&["text"])
     .filters(&[
         AdminFilter::by("User", FilterTest::Row("user", &misc::user::RESOURCE)),
         AdminFilter::by("Date time", FilterTest::DateRange("date_time")),
         AdminFilter::by("Content type", FilterTest::Row("content_type", &contenttypes::content_type::RESOURCE)),
     ])
     .form(AdminForm::new(
-        &Input::new("NoteAdminInput", "NoteAdminPatch", &RESOURCE)
-            .fields(&InputField::joined::<9>(&[
-                &INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7]),
-                &InputField::columns(&RESOURCE, [1]),
-            ]))
-            .actors(&[0]),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8])],
+        &Input::form(&RESOURCE, &INPUT.by_key([0, 1, 4, 5, 2, 3, 6, 7])).actors(&[0]),
+        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6])],
     ));
 
 /// The hand-written code of Note (spec/misc/note.yaml:2). Implement this trait for [`App`].

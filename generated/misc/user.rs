@@ -276,80 +276,80 @@ pub static ROUTES: &[Route] = &[
     .about("Actions that the user performed on subjects."),
 ];
 
-/// What the list `misc/labmember` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "UserAdmin", &RESOURCE)
-    .fields(&Field::joined::<7>(
-        &Field::columns([UUID, TEXT, TEXT, BOOL, TEXT_LIST]),
-        &[
-            Field::new("lab", Source::Page(0, 0), Schema::List(&Schema::Text(""))).nullable(),
-            Field::new("allowed_users", Source::Column(5), Schema::List(&Schema::Bounded(150))),
-        ],
-    ))
+static ADMIN_ROWS: Representation = Representation::new("admin", "UserAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT, TEXT, TEXT, BOOL, BOOL, BOOL, BOOL, TEXT_LIST, TEXT_LIST]))
     .select(
-        r#"t."id", t."username", t."email", t."is_stock_manager", m1.v, m2.v"#,
-        &[UUID, TEXT, TEXT, BOOL, TEXT_LIST, TEXT_LIST],
+        r#"t."id", t."username", t."email", t."first_name", t."last_name", t."is_staff", t."is_superuser",
+            t."is_stock_manager", t."is_public_user", m1.v, m2.v"#,
+        &[UUID, TEXT, TEXT, TEXT, TEXT, BOOL, BOOL, BOOL, BOOL, TEXT_LIST, TEXT_LIST],
     )
     .joins(Dialects::new(
-        r#"left join (select r0."responsible_user_id" as k, array_agg(r0."nickname" order by r0."nickname" nulls
-            last, r0."birth_date" desc nulls first, r0."nickname") as v from "subjects_subject" r0 where
-            r0."responsible_user_id" = any(array(select id from _ids)) group by r0."responsible_user_id") m1 on
-            m1.k = t."id" left join (select x0."from_labmember_id" as k, array_agg(r0."username" order by
-            r0."username" nulls last, r0."username") as v from "misc_labmember_allowed_users" x0 join
-            "misc_labmember" r0 on r0."id" = x0."to_labmember_id" where x0."from_labmember_id" = any(array(select
-            id from _ids)) group by x0."from_labmember_id") m2 on m2.k = t."id""#,
-        r#"left join (select r0."responsible_user_id" as k, json_group_array(r0."nickname" order by
-            r0."nickname" nulls last, r0."birth_date" desc nulls first, r0."nickname") as v from
-            "subjects_subject" r0 where r0."responsible_user_id" in (select id from _ids) group by
-            r0."responsible_user_id") m1 on m1.k = t."id" left join (select x0."from_labmember_id" as k,
-            json_group_array(r0."username" order by r0."username" nulls last, r0."username") as v from
-            "misc_labmember_allowed_users" x0 join "misc_labmember" r0 on r0."id" = x0."to_labmember_id" where
-            x0."from_labmember_id" in (select id from _ids) group by x0."from_labmember_id") m2 on m2.k = t."id""#,
-    ))
-    .groups(&[Group::rows(hook("UserBehaviour::labs"), &[0], 0, r#"t."id""#, 1)])
-    .statements(2);
+        r#"left join (select x0."labmember_id" as k, array_agg(r0."name" order by r0."name" nulls last,
+            r0."name") as v from "misc_labmember_groups" x0 join "auth_group" r0 on r0."id" = x0."group_id" where
+            x0."labmember_id" = any(array(select id from _ids)) group by x0."labmember_id") m1 on m1.k = t."id"
+            left join (select x0."from_labmember_id" as k, array_agg(r0."username" order by r0."username" nulls
+            last, r0."username") as v from "misc_labmember_allowed_users" x0 join "misc_labmember" r0 on r0."id"
+            = x0."to_labmember_id" where x0."from_labmember_id" = any(array(select id from _ids)) group by
+            x0."from_labmember_id") m2 on m2.k = t."id""#,
+        r#"left join (select x0."labmember_id" as k, json_group_array(r0."name" order by r0."name" nulls last,
+            r0."name") as v from "misc_labmember_groups" x0 join "auth_group" r0 on r0."id" = x0."group_id" where
+            x0."labmember_id" in (select id from _ids) group by x0."labmember_id") m1 on m1.k = t."id" left join
+            (select x0."from_labmember_id" as k, json_group_array(r0."username" order by r0."username" nulls
+            last, r0."username") as v from "misc_labmember_allowed_users" x0 join "misc_labmember" r0 on r0."id"
+            = x0."to_labmember_id" where x0."from_labmember_id" in (select id from _ids) group by
+            x0."from_labmember_id") m2 on m2.k = t."id""#,
+    ));
 
-/// The pages for people `misc/labmember`.
-pub static ADMIN: AdminPage = AdminPage::rows("misc/labmember", "Users", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("misc/labmember", "Lab members", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Username", 1).sort("username").link(CellLink::Row),
         AdminColumn::new("Email", 2).sort("email"),
-        AdminColumn::new("Subjects responsible", 4),
-        AdminColumn::new("Lab", 5),
-        AdminColumn::new("Allowed users", 6),
-        AdminColumn::new("Is stock manager", 3).sort("is_stock_manager"),
+        AdminColumn::new("First name", 3).sort("first_name"),
+        AdminColumn::new("Last name", 4).sort("last_name"),
+        AdminColumn::new("Groups", 9),
+        AdminColumn::new("Allowed users", 10),
+        AdminColumn::new("Is staff", 5).sort("is_staff"),
+        AdminColumn::new("Is superuser", 6).sort("is_superuser"),
+        AdminColumn::new("Is stock manager", 7).sort("is_stock_manager"),
+        AdminColumn::new("Is public user", 8).sort("is_public_user"),
     ])
-    .search(&["username"])
+    .search(&["username", "first_name", "last_name", "email"])
     .filters(&[
-        AdminFilter::by("Last login", FilterTest::DateRange("last_login")),
-        AdminFilter::by("Is superuser", FilterTest::Bool("is_superuser")),
         AdminFilter::by("Is staff", FilterTest::Bool("is_staff")),
+        AdminFilter::by("Is superuser", FilterTest::Bool("is_superuser")),
         AdminFilter::by("Is active", FilterTest::Bool("is_active")),
-        AdminFilter::by("Date joined", FilterTest::DateRange("date_joined")),
-        AdminFilter::by("Is stock manager", FilterTest::Bool("is_stock_manager")),
-        AdminFilter::by("Is public user", FilterTest::Bool("is_public_user")),
+        AdminFilter::by("Groups", FilterTest::Rows("groups", &auth::group::RESOURCE)),
     ])
     .form(AdminForm::new(
-        &Input::new("UserAdminInput", "UserAdminPatch", &RESOURCE).fields(&InputField::joined::<14>(&[
-            &INPUT.by_key([0, 1, 3, 4]),
-            &InputField::columns(&RESOURCE, [1]),
-            &[InputField::column(&RESOURCE, 2).about("Whether the user is an administrator.")],
-            &InputField::columns(&RESOURCE, [4, 5]),
-            &[
-                InputField::column(&RESOURCE, 7).about("Whether the user may use the admin pages."),
-                InputField::column(&RESOURCE, 8).about("Whether the user may log in."),
-            ],
-            &InputField::columns(&RESOURCE, [9]),
-            &[
-                InputField::column(&RESOURCE, 12).about("Whether the user may only read."),
-                InputField::new("groups", Takes::Many(&auth::group::RESOURCE, By::Id), Target::Relation(0)),
-                InputField::new(
-                    "user_permissions",
-                    Takes::Many(&auth::permission::RESOURCE, By::Id),
-                    Target::Relation(1),
-                ),
-            ],
-        ])),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13])],
+        &Input::form(
+            &RESOURCE,
+            &InputField::joined::<12>(&[
+                &INPUT.by_key([0]),
+                &InputField::columns(&RESOURCE, [4, 5]),
+                &INPUT.by_key([1]),
+                &[
+                    InputField::column(&RESOURCE, 8).about("Whether the user may log in."),
+                    InputField::column(&RESOURCE, 7).about("Whether the user may use the admin pages."),
+                    InputField::column(&RESOURCE, 2).about("Whether the user is an administrator."),
+                ],
+                &INPUT.by_key([4]),
+                &[
+                    InputField::column(&RESOURCE, 12).about("Whether the user may only read."),
+                    InputField::new("groups", Takes::Many(&auth::group::RESOURCE, By::Id), Target::Relation(0)),
+                    InputField::new(
+                        "user_permissions",
+                        Takes::Many(&auth::permission::RESOURCE, By::Id),
+                        Target::Relation(1),
+                    ),
+                ],
+                &INPUT.by_key([3]),
+            ]),
+        ),
+        &[
+            FormGroup::new("Person", &[0, 1, 2, 3]),
+            FormGroup::new("Rights", &[4, 5, 6, 7, 8, 9, 10]),
+            FormGroup::new("Animals", &[11]),
+        ],
     ));
 
 /// The hand-written code of User (spec/misc/user.yaml:2). Implement this trait for [`App`].

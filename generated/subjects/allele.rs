@@ -96,29 +96,14 @@ pub static ROUTES: &[Route] = &[
     Route::item("/alleles/{nickname}", &Item::new(&RESOURCE, 3, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `subjects/allele` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "AlleleAdmin", &RESOURCE)
-    .fields(&Field::columns([UUID, TEXT, TEXT, TEXT_LIST]))
-    .select(r#"t."id", t."nickname", t."name", m1.v"#, &[UUID, TEXT, TEXT, TEXT_LIST])
-    .joins(Dialects::new(
-        r#"left join (select x0."allele_id" as k, array_agg(r0."name" order by r0."name" nulls last, r0."name")
-            as v from "subjects_allele_sequences" x0 join "subjects_sequence" r0 on r0."id" = x0."sequence_id"
-            where x0."allele_id" = any(array(select id from _ids)) group by x0."allele_id") m1 on m1.k = t."id""#,
-        r#"left join (select x0."allele_id" as k, json_group_array(r0."name" order by r0."name" nulls last,
-            r0."name") as v from "subjects_allele_sequences" x0 join "subjects_sequence" r0 on r0."id" =
-            x0."sequence_id" where x0."allele_id" in (select id from _ids) group by x0."allele_id") m1 on m1.k =
-            t."id""#,
-    ));
+static ADMIN_ROWS: Representation = Representation::new("admin", "AlleleAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT]))
+    .select(r#"t."id", t."nickname", t."name""#, &[UUID, TEXT, TEXT]);
 
-/// The pages for people `subjects/allele`.
-pub static ADMIN: AdminPage = AdminPage::rows("subjects/allele", "Alleles", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("subjects/allele", "Alleles", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Nickname", 1).sort("nickname").link(CellLink::Row),
         AdminColumn::new("Name", 2).sort("name"),
-        AdminColumn::new("Sequences", 3),
     ])
-    .search(&["nickname"])
-    .form(AdminForm::new(
-        &Input::new("AlleleAdminInput", "AlleleAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2, 3])),
-        &[FormGroup::new("", &[0, 1, 2, 3])],
-    ));
+    .search(&["nickname", "name"])
+    .form(AdminForm::plain::<4>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1, 2, 3]))));

@@ -129,45 +129,45 @@ pub static ROUTES: &[Route] = &[
     Route::item("/breeding-pairs/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `subjects/breedingpair` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "BreedingPairAdmin", &RESOURCE)
-    .fields(&Field::columns([UUID, TEXT, TEXT, UUID, DATE, DATE, TEXT, UUID, TEXT, UUID, TEXT, UUID]))
+static ADMIN_ROWS: Representation = Representation::new("admin", "BreedingPairAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT, TEXT, UUID, DATE, DATE, TEXT, UUID, TEXT, UUID, TEXT, UUID]))
     .select(
-        r#"t."id", t."name", j1."nickname", t."line_id", t."start_date", t."end_date", j2."nickname",
+        r#"t."id", t."name", j1."cage", j2."nickname", t."line_id", t."start_date", t."end_date", j1."nickname",
             t."father_id", j3."nickname", t."mother1_id", j4."nickname", t."mother2_id""#,
-        &[UUID, TEXT, TEXT, UUID, DATE, DATE, TEXT, UUID, TEXT, UUID, TEXT, UUID],
+        &[UUID, TEXT, TEXT, TEXT, UUID, DATE, DATE, TEXT, UUID, TEXT, UUID, TEXT, UUID],
     )
     .joins(Dialects::same(
-        r#"left join "subjects_line" j1 on j1."id" = t."line_id" left join "subjects_subject" j2 on j2."id" =
-            t."father_id" left join "subjects_subject" j3 on j3."id" = t."mother1_id" left join
-            "subjects_subject" j4 on j4."id" = t."mother2_id""#,
+        r#"left join "subjects_subject" j1 on j1."id" = t."father_id" left join "subjects_line" j2 on j2."id" =
+            t."line_id" left join "subjects_subject" j3 on j3."id" = t."mother1_id" left join "subjects_subject"
+            j4 on j4."id" = t."mother2_id""#,
     ));
 
-/// The pages for people `subjects/breedingpair`.
-pub static ADMIN: AdminPage = AdminPage::rows("subjects/breedingpair", "Breeding pairs", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("subjects/breedingpair", "Breeding pairs", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
-        AdminColumn::new("Line", 2).sort("line__nickname").to(&subjects::line::RESOURCE, 3),
-        AdminColumn::new("Start date", 4).sort("start_date"),
-        AdminColumn::new("End date", 5).sort("end_date"),
-        AdminColumn::new("Father", 6).sort("father__nickname").to(&subjects::subject::RESOURCE, 7),
-        AdminColumn::new("Mother1", 8).sort("mother1__nickname").to(&subjects::subject::RESOURCE, 9),
-        AdminColumn::new("Mother2", 10).sort("mother2__nickname").to(&subjects::subject::RESOURCE, 11),
+        AdminColumn::new("Cage", 2).sort("father__cage"),
+        AdminColumn::new("Line", 3).sort("line__nickname").to(&subjects::line::RESOURCE, 4),
+        AdminColumn::new("Start", 5).sort("start_date"),
+        AdminColumn::new("End", 6).sort("end_date"),
+        AdminColumn::new("Father", 7).sort("father__nickname").to(&subjects::subject::RESOURCE, 8),
+        AdminColumn::new("Mother1", 9).sort("mother1__nickname").to(&subjects::subject::RESOURCE, 10),
+        AdminColumn::new("Mother2", 11).sort("mother2__nickname").to(&subjects::subject::RESOURCE, 12),
     ])
     .search(&["name"])
     .filters(&[
         AdminFilter::by("Line", FilterTest::Row("line", &subjects::line::RESOURCE)),
-        AdminFilter::by("Start date", FilterTest::DateRange("start_date")),
-        AdminFilter::by("End date", FilterTest::DateRange("end_date")),
-        AdminFilter::by("Father", FilterTest::Row("father", &subjects::subject::RESOURCE)),
-        AdminFilter::by("Mother1", FilterTest::Row("mother1", &subjects::subject::RESOURCE)),
-        AdminFilter::by("Mother2", FilterTest::Row("mother2", &subjects::subject::RESOURCE)),
+        AdminFilter::new("Not started", Filter::new("started", FilterTest::Bool("start_date__isnull"))),
+        AdminFilter::new("Not ended", Filter::new("current", FilterTest::Bool("end_date__isnull"))),
     ])
-    .form(AdminForm::new(
-        &Input::new("BreedingPairAdminInput", "BreedingPairAdminPatch", &RESOURCE)
-            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7, 8])),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8])],
-    ));
+    .views(&[
+        AdminView::new("current", "Current", &[("started", "false"), ("current", "true")]),
+        AdminView::new("past", "Past", &[("current", "false")]),
+        AdminView::new("all", "All", &[]),
+    ])
+    .form(
+        AdminForm::plain::<9>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7, 8])))
+            .inlines(&[Inline::new("Litters", 4, &subjects::litter::ADMIN, &[1, 3, 4]).edit()]),
+    );
 
 /// The hand-written code of BreedingPair (spec/subjects/breeding_pair.yaml:2). Implement this trait for [`App`].
 pub trait BreedingPairBehaviour {

@@ -101,41 +101,33 @@ pub static ROUTES: &[Route] = &[
     Route::item("/genotype-tests/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `subjects/genotypetest` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "GenotypeTestAdmin", &RESOURCE)
-    .fields(&Field::joined::<7>(
-        &Field::columns([UUID, TEXT, UUID, TEXT, UUID, TEXT]),
-        &[Field::new("test_result", Source::Label(6, TEST_RESULT_CHOICES), Schema::Label(TEST_RESULT_CHOICES))],
+static ADMIN_ROWS: Representation = Representation::new("admin", "GenotypeTestAdmin", &RESOURCE)
+    .fields(&Field::joined::<6>(
+        &Field::columns([UUID, TEXT, UUID, TEXT, UUID]),
+        &[Field::label("test_result", 5, TEST_RESULT_CHOICES)],
     ))
     .select(
-        r#"t."id", j1."nickname", t."subject_id", j2."name", t."sequence_id", t."name", t."test_result""#,
-        &[UUID, TEXT, UUID, TEXT, UUID, TEXT, INT],
+        r#"t."id", j1."nickname", t."subject_id", j2."name", t."sequence_id", t."test_result""#,
+        &[UUID, TEXT, UUID, TEXT, UUID, INT],
     )
     .joins(Dialects::same(
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "subjects_sequence" j2 on
             j2."id" = t."sequence_id""#,
     ));
 
-/// The pages for people `subjects/genotypetest`.
-pub static ADMIN: AdminPage = AdminPage::rows("subjects/genotypetest", "Genotype tests", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("subjects/genotypetest", "Genotype tests", &ADMIN_ROWS)
     .columns(&[
-        AdminColumn::new("Subject", 1).sort("subject__nickname").to(&subjects::subject::RESOURCE, 2),
-        AdminColumn::new("Sequence", 3).sort("sequence__name").link(CellLink::Row),
-        AdminColumn::new("Test result", 6).sort("test_result"),
-        AdminColumn::new("Name", 5).sort("name"),
+        AdminColumn::new("Subject", 1).sort("subject__nickname").link(CellLink::Row),
+        AdminColumn::new("Sequence", 3).sort("sequence__name").to(&subjects::sequence::RESOURCE, 4),
+        AdminColumn::new("Test result", 5).sort("test_result"),
     ])
     .search(&["subject__nickname", "sequence__name"])
     .filters(&[
-        AdminFilter::by("Subject", FilterTest::Row("subject", &subjects::subject::RESOURCE)),
         AdminFilter::by("Sequence", FilterTest::Row("sequence", &subjects::sequence::RESOURCE)),
         AdminFilter::by("Test result", FilterTest::Choice("test_result", TEST_RESULT_CHOICES)),
     ])
     .order(&[Order::up("subject__nickname"), Order::up("sequence__name")])
-    .form(AdminForm::new(
-        &Input::new("GenotypeTestAdminInput", "GenotypeTestAdminPatch", &RESOURCE)
-            .fields(&INPUT.by_key([0, 1, 2, 3, 4])),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4])],
-    ));
+    .form(AdminForm::plain::<4>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1, 2, 4]))));
 
 /// The hand-written code of GenotypeTest (spec/subjects/genotype_test.yaml:2). Implement this trait for [`App`].
 pub trait GenotypeTestBehaviour {

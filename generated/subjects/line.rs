@@ -192,41 +192,44 @@ pub static ROUTES: &[Route] = &[
     Route::item("/lines/{nickname}", &Item::new(&RESOURCE, 5, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `subjects/line` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "LineAdmin", &RESOURCE)
-    .fields(&Field::columns([UUID, TEXT, TEXT, TEXT, TEXT, UUID, TEXT, UUID, TEXT, TEXT, UUID, INT]))
+static ADMIN_ROWS: Representation = Representation::new("admin", "LineAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT, TEXT, TEXT, UUID, TEXT, UUID, TEXT, BOOL]))
     .select(
-        r#"t."id", t."nickname", t."name", t."target_phenotype", j1."name", t."strain_id", j2."name",
-            t."source_id", t."source_identifier", j3."nickname", t."species_id", t."subject_autoname_index""#,
-        &[UUID, TEXT, TEXT, TEXT, TEXT, UUID, TEXT, UUID, TEXT, TEXT, UUID, INT],
+        r#"t."id", t."name", t."nickname", t."target_phenotype", j1."name", t."strain_id", j2."name",
+            t."source_id", t."expression_data_url", t."is_active""#,
+        &[UUID, TEXT, TEXT, TEXT, TEXT, UUID, TEXT, UUID, TEXT, BOOL],
     )
     .joins(Dialects::same(
         r#"left join "subjects_strain" j1 on j1."id" = t."strain_id" left join "subjects_source" j2 on j2."id" =
-            t."source_id" left join "subjects_species" j3 on j3."id" = t."species_id""#,
+            t."source_id""#,
     ));
 
-/// The pages for people `subjects/line`.
-pub static ADMIN: AdminPage = AdminPage::rows("subjects/line", "Lines", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("subjects/line", "Lines", &ADMIN_ROWS)
     .columns(&[
-        AdminColumn::new("Nickname", 1).sort("nickname").link(CellLink::Row),
-        AdminColumn::new("Name", 2).sort("name"),
+        AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
+        AdminColumn::new("Nickname", 2).sort("nickname"),
         AdminColumn::new("Target phenotype", 3).sort("target_phenotype"),
         AdminColumn::new("Strain", 4).sort("strain__name").to(&subjects::strain::RESOURCE, 5),
         AdminColumn::new("Source", 6).sort("source__name").to(&subjects::source::RESOURCE, 7),
-        AdminColumn::new("Source identifier", 8).sort("source_identifier"),
-        AdminColumn::new("Species", 9).sort("species__nickname").to(&subjects::species::RESOURCE, 10),
-        AdminColumn::new("Subject autoname index", 11).sort("subject_autoname_index"),
+        AdminColumn::new("Expression", 8).sort("expression_data_url"),
+        AdminColumn::new("Active", 9).sort("is_active"),
     ])
-    .search(&["nickname"])
+    .search(&["nickname", "name"])
     .filters(&[
-        AdminFilter::by("Strain", FilterTest::Row("strain", &subjects::strain::RESOURCE)),
-        AdminFilter::by("Source", FilterTest::Row("source", &subjects::source::RESOURCE)),
-        AdminFilter::by("Species", FilterTest::Row("species", &subjects::species::RESOURCE)),
         AdminFilter::by("Is active", FilterTest::Bool("is_active")),
         AdminFilter::by("Lab", FilterTest::Row("lab", &misc::lab::RESOURCE)),
+        AdminFilter::by("Strain", FilterTest::Row("strain", &subjects::strain::RESOURCE)),
+        AdminFilter::by("Species", FilterTest::Row("species", &subjects::species::RESOURCE)),
     ])
-    .form(AdminForm::new(
-        &Input::new("LineAdminInput", "LineAdminPatch", &RESOURCE)
-            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16])),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16])],
-    ));
+    .views(&[AdminView::new("active", "Active", &[("is_active", "true")]), AdminView::new("all", "All", &[])])
+    .order(&[Order::up("nickname")])
+    .form(
+        AdminForm::plain::<17>(&Input::form(
+            &RESOURCE,
+            &INPUT.by_key([1, 0, 3, 13, 4, 9, 14, 15, 2, 10, 11, 12, 5, 6, 7, 8, 16]),
+        ))
+        .inlines(&[
+            Inline::new("Subject requests", 8, &subjects::subject_request::ADMIN, &[1, 3, 4]).edit(),
+            Inline::new("Breeding pairs", 5, &subjects::breeding_pair::ADMIN, &[0, 4, 5, 6]).edit(),
+        ]),
+    );

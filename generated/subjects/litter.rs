@@ -106,8 +106,7 @@ pub static ROUTES: &[Route] = &[
     Route::item("/litters/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `subjects/litter` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "LitterAdmin", &RESOURCE)
+static ADMIN_ROWS: Representation = Representation::new("admin", "LitterAdmin", &RESOURCE)
     .fields(&Field::columns([UUID, TEXT, TEXT, UUID, TEXT, UUID, DATE]))
     .select(
         r#"t."id", t."name", j1."nickname", t."line_id", j2."name", t."breeding_pair_id", t."birth_date""#,
@@ -118,24 +117,28 @@ pub static ADMIN_ROWS: Representation = Representation::new("admin", "LitterAdmi
             = t."breeding_pair_id""#,
     ));
 
-/// The pages for people `subjects/litter`.
-pub static ADMIN: AdminPage = AdminPage::rows("subjects/litter", "Litters", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("subjects/litter", "Litters", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
         AdminColumn::new("Line", 2).sort("line__nickname").to(&subjects::line::RESOURCE, 3),
         AdminColumn::new("Breeding pair", 4).sort("breeding_pair__name").to(&subjects::breeding_pair::RESOURCE, 5),
         AdminColumn::new("Birth date", 6).sort("birth_date"),
+        AdminColumn::count("Pups", 2),
     ])
     .search(&["name"])
     .filters(&[
         AdminFilter::by("Line", FilterTest::Row("line", &subjects::line::RESOURCE)),
-        AdminFilter::by("Breeding pair", FilterTest::Row("breeding_pair", &subjects::breeding_pair::RESOURCE)),
         AdminFilter::by("Birth date", FilterTest::DateRange("birth_date")),
     ])
-    .form(AdminForm::new(
-        &Input::new("LitterAdminInput", "LitterAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2, 3, 4, 5])),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5])],
-    ));
+    .form(
+        AdminForm::plain::<6>(&Input::form(&RESOURCE, &INPUT.by_key([1, 0, 2, 3, 4, 5]))).inlines(&[Inline::new(
+            "Pups",
+            2,
+            &subjects::subject::ADMIN,
+            &[0, 1, 20, 8, 5, 7, 6, 10],
+        )
+        .edit()]),
+    );
 
 /// The hand-written code of Litter (spec/subjects/litter.yaml:2). Implement this trait for [`App`].
 pub trait LitterBehaviour {

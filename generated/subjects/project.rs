@@ -88,10 +88,9 @@ pub static ROUTES: &[Route] = &[
     Route::item("/projects/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `subjects/project` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "ProjectAdmin", &RESOURCE)
-    .fields(&Field::columns([UUID, TEXT, TEXT, TEXT_LIST]))
-    .select(r#"t."id", t."name", t."description", m1.v"#, &[UUID, TEXT, TEXT, TEXT_LIST])
+static ADMIN_ROWS: Representation = Representation::new("admin", "ProjectAdmin", &RESOURCE)
+    .fields(&Field::columns([UUID, TEXT, TEXT_LIST]))
+    .select(r#"t."id", t."name", m1.v"#, &[UUID, TEXT, TEXT_LIST])
     .joins(Dialects::new(
         r#"left join (select x0."project_id" as k, array_agg(r0."username" order by r0."username" nulls last,
             r0."username") as v from "subjects_project_users" x0 join "misc_labmember" r0 on r0."id" =
@@ -103,18 +102,18 @@ pub static ADMIN_ROWS: Representation = Representation::new("admin", "ProjectAdm
             = t."id""#,
     ));
 
-/// The pages for people `subjects/project`.
-pub static ADMIN: AdminPage = AdminPage::rows("subjects/project", "Projects", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("subjects/project", "Projects", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
-        AdminColumn::new("Description", 2).sort("description"),
-        AdminColumn::new("Users", 3),
+        AdminColumn::count("# subjects", 3),
+        AdminColumn::count("# sessions", 2),
+        AdminColumn::new("Users", 2),
     ])
     .search(&["name"])
-    .form(AdminForm::new(
-        &Input::new("ProjectAdminInput", "ProjectAdminPatch", &RESOURCE).fields(&InputField::joined::<4>(&[
+    .form(AdminForm::plain::<4>(&Input::form(
+        &RESOURCE,
+        &InputField::joined::<4>(&[
             &INPUT.by_key([0, 1, 2]),
             &[InputField::column(&RESOURCE, 1).about("Any further data.")],
-        ])),
-        &[FormGroup::new("", &[0, 1, 2, 3])],
-    ));
+        ]),
+    )));

@@ -86,19 +86,14 @@ pub static ROUTES: &[Route] = &[
     Route::item("/sequences/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `subjects/sequence` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "SequenceAdmin", &RESOURCE)
+static ADMIN_ROWS: Representation = Representation::new("admin", "SequenceAdmin", &RESOURCE)
     .fields(&Field::columns([UUID, TEXT, TEXT]))
     .select(r#"t."id", t."name", t."description""#, &[UUID, TEXT, TEXT]);
 
-/// The pages for people `subjects/sequence`.
-pub static ADMIN: AdminPage = AdminPage::rows("subjects/sequence", "Sequences", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("subjects/sequence", "Sequences", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
         AdminColumn::new("Description", 2).sort("description"),
     ])
-    .search(&["name"])
-    .form(AdminForm::new(
-        &Input::new("SequenceAdminInput", "SequenceAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2, 3])),
-        &[FormGroup::new("", &[0, 1, 2, 3])],
-    ));
+    .search(&["base_pairs", "name", "description"])
+    .form(AdminForm::plain::<4>(&Input::form(&RESOURCE, &INPUT.by_key([1, 0, 2, 3]))));

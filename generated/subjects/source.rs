@@ -73,16 +73,11 @@ pub static ROUTES: &[Route] = &[
     Route::item("/sources/{name}", &Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `subjects/source` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "SourceAdmin", &RESOURCE)
+static ADMIN_ROWS: Representation = Representation::new("admin", "SourceAdmin", &RESOURCE)
     .fields(&Field::columns([UUID, TEXT]))
     .select(r#"t."id", t."name""#, &[UUID, TEXT]);
 
-/// The pages for people `subjects/source`.
-pub static ADMIN: AdminPage = AdminPage::rows("subjects/source", "Sources", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("subjects/source", "Sources", &ADMIN_ROWS)
     .columns(&[AdminColumn::new("Name", 1).sort("name").link(CellLink::Row)])
     .search(&["name"])
-    .form(AdminForm::new(
-        &Input::new("SourceAdminInput", "SourceAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2])),
-        &[FormGroup::new("", &[0, 1, 2])],
-    ));
+    .form(AdminForm::plain::<3>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1, 2]))));

@@ -79,19 +79,14 @@ pub static ROUTES: &[Route] = &[
     Route::item("/species/{nickname}", &Item::new(&RESOURCE, 3, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `subjects/species` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "SpeciesAdmin", &RESOURCE)
+static ADMIN_ROWS: Representation = Representation::new("admin", "SpeciesAdmin", &RESOURCE)
     .fields(&Field::columns([UUID, TEXT, TEXT]))
-    .select(r#"t."id", t."nickname", t."name""#, &[UUID, TEXT, TEXT]);
+    .select(r#"t."id", t."name", t."nickname""#, &[UUID, TEXT, TEXT]);
 
-/// The pages for people `subjects/species`.
-pub static ADMIN: AdminPage = AdminPage::rows("subjects/species", "Species", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("subjects/species", "Species", &ADMIN_ROWS)
     .columns(&[
-        AdminColumn::new("Nickname", 1).sort("nickname").link(CellLink::Row),
-        AdminColumn::new("Name", 2).sort("name"),
+        AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
+        AdminColumn::new("Nickname", 2).sort("nickname"),
     ])
     .search(&["nickname"])
-    .form(AdminForm::new(
-        &Input::new("SpeciesAdminInput", "SpeciesAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2])),
-        &[FormGroup::new("", &[0, 1, 2])],
-    ));
+    .form(AdminForm::plain::<3>(&Input::form(&RESOURCE, &INPUT.by_key([1, 0, 2]))));

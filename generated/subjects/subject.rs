@@ -717,74 +717,239 @@ pub static ROUTES: &[Route] = &[
     ),
 ];
 
-/// What the list `subjects/subject` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "SubjectAdmin", &RESOURCE)
-    .fields(&Field::joined::<12>(
-        &Field::columns([UUID, TEXT, TEXT, UUID, DATE, DATE, TEXT, UUID, TEXT, UUID]),
+/// The form of its pages.
+static ADMIN_FORM: AdminForm = AdminForm::new(
+    &Input::form(
+        &RESOURCE,
+        &InputField::joined::<24>(&[
+            &INPUT.by_key([0, 5, 2, 1]),
+            &SUBJECT_RECORDS_INPUT.by_key([18, 16, 20, 21, 15, 19]),
+            &INPUT.by_key([12]),
+            &SUBJECT_RECORDS_INPUT.by_key([24]),
+            &INPUT.by_key([11, 10, 13, 4, 7, 8, 9, 6]),
+            &SUBJECT_RECORDS_INPUT.by_key([14, 23, 22, 17]),
+        ]),
+    ),
+    &[
+        FormGroup::new("Subject", &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]),
+        FormGroup::new("Profile", &[15, 16, 17, 18, 19, 20]).closed(),
+        FormGroup::new("Outcome", &[21, 22, 23]).closed(),
+    ],
+)
+.wanted(&[1, 2, 13, 20, 8, 16, 17])
+.inlines(&[
+    Inline::new("Cull", 17, &actions::cull::ADMIN, &[2, 0, 4, 3, 5]).edit(),
+    Inline::new("Zygosities", 27, &subjects::zygosity::ADMIN, &[1, 2]).edit().delete(),
+    Inline::new("Genotype tests", 18, &subjects::genotype_test::ADMIN, &[1, 2]).edit().delete(),
+    Inline::new("Surgeries", 14, &actions::surgery::ADMIN, &[1, 3, 6, 7]),
+    Inline::new("Sessions", 13, &actions::session::ADMIN, &[1, 3, 12]),
+    Inline::new("Housing", 19, &misc::housing_subject::ADMIN, &[1, 2, 3]),
+    Inline::new("Other actions", 12, &actions::other_action::ADMIN, &[1, 3, 6, 7]),
+]);
+
+static ADMIN_ROWS: Representation = Representation::new("admin", "SubjectAdmin", &RESOURCE)
+    .fields(&Field::joined::<20>(
+        &Field::columns([
+            UUID, TEXT, DATE, TEXT, UUID, TEXT, UUID, TEXT, TEXT, TEXT, UUID, TEXT, UUID, TEXT, TEXT, UUID,
+        ]),
         &[
-            Field::new(
-                "age_weeks",
-                Source::Row(hook("SubjectBehaviour::age_weeks"), &[4, 5]),
-                Schema::Integer("int64"),
-            )
-            .nullable(),
-            Field::new("sex", Source::Label(10, SEX_CHOICES), Schema::Label(SEX_CHOICES)),
+            Field::label("sex", 16, SEX_CHOICES),
+            Field::new("alive", Source::Row(hook("SubjectBehaviour::alive"), &[17]), Schema::Boolean).nullable(),
+            Field::new("projects", Source::Column(18), Schema::List(&Schema::Bounded(255))),
+            Field::new("symbols", Source::Page(0, 0), Schema::List(&Schema::Text(""))).nullable(),
         ],
     ))
     .select(
-        r#"t."id", t."nickname", j1."username", t."responsible_user_id", t."birth_date", t."death_date",
-            j2."nickname", t."species_id", j3."name", t."litter_id", t."sex""#,
-        &[UUID, TEXT, TEXT, UUID, DATE, DATE, TEXT, UUID, TEXT, UUID, TEXT],
+        r#"t."id", t."nickname", t."birth_date", j1."username", t."responsible_user_id", j2."name", t."lab_id",
+            t."description", t."ear_mark", j3."name", t."line_id", j4."name", t."litter_id", t."cage", j5."name",
+            j4."breeding_pair_id", t."sex", t."death_date", m1.v"#,
+        &[
+            UUID, TEXT, DATE, TEXT, UUID, TEXT, UUID, TEXT, TEXT, TEXT, UUID, TEXT, UUID, TEXT, TEXT, UUID, TEXT, DATE,
+            TEXT_LIST,
+        ],
     )
-    .joins(Dialects::same(
-        r#"left join "misc_labmember" j1 on j1."id" = t."responsible_user_id" left join "subjects_species" j2 on
-            j2."id" = t."species_id" left join "subjects_litter" j3 on j3."id" = t."litter_id""#,
-    ));
+    .joins(Dialects::new(
+        r#"left join "misc_labmember" j1 on j1."id" = t."responsible_user_id" left join "misc_lab" j2 on j2."id"
+            = t."lab_id" left join "subjects_line" j3 on j3."id" = t."line_id" left join "subjects_litter" j4 on
+            j4."id" = t."litter_id" left join "subjects_breedingpair" j5 on j5."id" = j4."breeding_pair_id" left
+            join (select x0."subject_id" as k, array_agg(r0."name" order by r0."name" nulls last, r0."name") as v
+            from "subjects_subject_projects" x0 join "subjects_project" r0 on r0."id" = x0."project_id" where
+            x0."subject_id" = any(array(select id from _ids)) group by x0."subject_id") m1 on m1.k = t."id""#,
+        r#"left join "misc_labmember" j1 on j1."id" = t."responsible_user_id" left join "misc_lab" j2 on j2."id"
+            = t."lab_id" left join "subjects_line" j3 on j3."id" = t."line_id" left join "subjects_litter" j4 on
+            j4."id" = t."litter_id" left join "subjects_breedingpair" j5 on j5."id" = j4."breeding_pair_id" left
+            join (select x0."subject_id" as k, json_group_array(r0."name" order by r0."name" nulls last,
+            r0."name") as v from "subjects_subject_projects" x0 join "subjects_project" r0 on r0."id" =
+            x0."project_id" where x0."subject_id" in (select id from _ids) group by x0."subject_id") m1 on m1.k =
+            t."id""#,
+    ))
+    .groups(&[Group::rows(hook("SubjectBehaviour::genotypes"), &[0, 10], 0, r#"t."id""#, 1)])
+    .statements(2);
 
-/// The pages for people `subjects/subject`.
-pub static ADMIN: AdminPage = AdminPage::rows("subjects/subject", "Subjects", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("subjects/subject", "Subjects", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Nickname", 1).sort("nickname").link(CellLink::Row),
-        AdminColumn::new("Responsible user", 2).sort("responsible_user__username").to(&misc::user::RESOURCE, 3),
-        AdminColumn::new("Birth date", 4).sort("birth_date"),
-        AdminColumn::new("Age weeks", 10),
-        AdminColumn::new("Death date", 5).sort("death_date"),
-        AdminColumn::new("Species", 6).sort("species__nickname").to(&subjects::species::RESOURCE, 7),
-        AdminColumn::new("Sex", 11).sort("sex"),
-        AdminColumn::new("Litter", 8).sort("litter__name").to(&subjects::litter::RESOURCE, 9),
+        AdminColumn::new("Birth date", 2).sort("birth_date"),
+        AdminColumn::new("Sex", 16).sort("sex"),
+        AdminColumn::new("Alive", 17),
+        AdminColumn::count("# sessions", 13),
+        AdminColumn::new("Responsible user", 3).sort("responsible_user__username").to(&misc::user::RESOURCE, 4),
+        AdminColumn::new("Lab", 5).sort("lab__name").to(&misc::lab::RESOURCE, 6),
+        AdminColumn::new("Description", 7).sort("description"),
+        AdminColumn::new("Projects", 18),
+        AdminColumn::new("Ear mark", 8).sort("ear_mark"),
+        AdminColumn::new("Line", 9).sort("line__name").to(&subjects::line::RESOURCE, 10),
+        AdminColumn::new("Litter", 11).sort("litter__name").to(&subjects::litter::RESOURCE, 12),
+        AdminColumn::new("Zygosities", 19),
+        AdminColumn::new("Cage", 13).sort("cage"),
+        AdminColumn::new("Breeding pair", 14)
+            .sort("litter__breeding_pair__name")
+            .to(&subjects::breeding_pair::RESOURCE, 15),
     ])
-    .search(&["nickname"])
+    .search(&[
+        "nickname",
+        "responsible_user__username",
+        "responsible_user__first_name",
+        "responsible_user__last_name",
+        "cage",
+        "lab__name",
+        "projects__name",
+    ])
     .filters(&[
-        AdminFilter::by("Species", FilterTest::Row("species", &subjects::species::RESOURCE)),
-        AdminFilter::by("Litter", FilterTest::Row("litter", &subjects::litter::RESOURCE)),
-        AdminFilter::by("Sex", FilterTest::Choice("sex", SEX_CHOICES)),
-        AdminFilter::by("Strain", FilterTest::Row("strain", &subjects::strain::RESOURCE)),
-        AdminFilter::by("Source", FilterTest::Row("source", &subjects::source::RESOURCE)),
-        AdminFilter::by("Line", FilterTest::Row("line", &subjects::line::RESOURCE)),
-        AdminFilter::by("Birth date", FilterTest::DateRange("birth_date")),
-        AdminFilter::by("Death date", FilterTest::DateRange("death_date")),
-        AdminFilter::by("Wean date", FilterTest::DateRange("wean_date")),
-        AdminFilter::by("Genotype date", FilterTest::DateRange("genotype_date")),
         AdminFilter::by("Responsible user", FilterTest::Row("responsible_user", &misc::user::RESOURCE)),
+        AdminFilter::rule("Stock", "stock", hook("SubjectBehaviour::stock_rule")),
+        AdminFilter::rule("Alive", "alive", hook("SubjectBehaviour::alive_rule")),
+        AdminFilter::rule("Breeder", "breeder", hook("SubjectBehaviour::breeder_rule")),
+        AdminFilter::by("Line", FilterTest::Row("line", &subjects::line::RESOURCE)),
         AdminFilter::by("Lab", FilterTest::Row("lab", &misc::lab::RESOURCE)),
-        AdminFilter::by("Request", FilterTest::Row("request", &subjects::subject_request::RESOURCE)),
-        AdminFilter::by("Protocol number", FilterTest::Choice("protocol_number", PROTOCOL_NUMBER_CHOICES)),
-        AdminFilter::by("Actual severity", FilterTest::Choice("actual_severity", ACTUAL_SEVERITY_CHOICES)),
+        AdminFilter::by("Projects", FilterTest::Rows("projects", &subjects::project::RESOURCE)),
+        AdminFilter::by("Sex", FilterTest::Choice("sex", SEX_CHOICES)),
+        AdminFilter::by("Birth date", FilterTest::DateRange("birth_date")),
         AdminFilter::by("To be genotyped", FilterTest::Bool("to_be_genotyped")),
         AdminFilter::by("To be culled", FilterTest::Bool("to_be_culled")),
-        AdminFilter::by("Reduced date", FilterTest::DateRange("reduced_date")),
+        AdminFilter::new("Not reduced", Filter::new("not_reduced", FilterTest::Bool("reduced_date__isnull"))),
     ])
-    .form(AdminForm::new(
-        &Input::new("SubjectAdminInput", "SubjectAdminPatch", &RESOURCE).fields(&InputField::joined::<26>(&[
-            &INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]),
-            &SUBJECT_RECORDS_INPUT.by_key([14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24]),
-            &InputField::columns(&RESOURCE, [1]),
-        ])),
-        &[FormGroup::new(
-            "",
-            &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25],
-        )],
-    ));
+    .views(&[
+        AdminView::new("mine", "Mine", &[("responsible_user", "$user"), ("alive", "true"), ("breeder", "false")]),
+        AdminView::new("all", "All alive", &[("alive", "true")]),
+        AdminView::new("to_genotype", "To be genotyped", &[("to_be_genotyped", "true")]),
+        AdminView::new("to_cull", "To be culled", &[("to_be_culled", "true")]).columns(&[0, 12, 2, 13, 7, 1, 10, 5]),
+        AdminView::new("to_reduce", "To be reduced", &[("alive", "false"), ("not_reduced", "true")]),
+        AdminView::new("every", "All", &[]),
+    ])
+    .order(&[Order::down("birth_date"), Order::down("nickname")])
+    .empty("Nothing here. Litters are where animals begin.")
+    .form(ADMIN_FORM);
+
+static CULLSUBJECT_PAGE_ROWS: Representation =
+    Representation::new("admin_cullsubject", "SubjectAdminCullsubject", &RESOURCE)
+        .fields(&Field::joined::<17>(
+            &Field::columns([UUID, TEXT, BOOL, DATE, DATE, TEXT, TEXT, DATE, TEXT, UUID, TEXT, UUID, DATE, UUID]),
+            &[
+                Field::label("actual_severity", 14, ACTUAL_SEVERITY_CHOICES),
+                Field::label("sex", 15, SEX_CHOICES),
+                Field::new("symbols", Source::Page(0, 0), Schema::List(&Schema::Text(""))).nullable(),
+            ],
+        ))
+        .select(
+            r#"t."id", t."nickname", t."to_be_culled", t."death_date", t."reduced_date", t."ear_mark", t."cage",
+            t."birth_date", j1."name", t."line_id", j2."username", t."responsible_user_id", j3."date", j3."id",
+            t."actual_severity", t."sex""#,
+            &[UUID, TEXT, BOOL, DATE, DATE, TEXT, TEXT, DATE, TEXT, UUID, TEXT, UUID, DATE, UUID, INT, TEXT],
+        )
+        .joins(Dialects::same(
+            r#"left join "subjects_line" j1 on j1."id" = t."line_id" left join "misc_labmember" j2 on j2."id" =
+            t."responsible_user_id" left join "actions_cull" j3 on j3."subject_id" = t."id""#,
+        ))
+        .groups(&[Group::rows(hook("SubjectBehaviour::genotypes"), &[0, 9], 0, r#"t."id""#, 1)])
+        .statements(2);
+
+pub(crate) static CULLSUBJECT_PAGE: AdminPage =
+    AdminPage::rows("subjects/cullsubject", "Cull subjects", &CULLSUBJECT_PAGE_ROWS)
+        .columns(&[
+            AdminColumn::new("Nickname", 1).sort("nickname").link(CellLink::Row),
+            AdminColumn::new("To be culled", 2).sort("to_be_culled"),
+            AdminColumn::new("Death date", 3).sort("death_date"),
+            AdminColumn::new("Actual severity", 14).sort("actual_severity"),
+            AdminColumn::new("Reduced date", 4).sort("reduced_date"),
+            AdminColumn::new("Sex", 15).sort("sex"),
+            AdminColumn::new("Ear mark", 5).sort("ear_mark"),
+            AdminColumn::new("Cage", 6).sort("cage"),
+            AdminColumn::new("Zygosities", 16),
+            AdminColumn::new("Birth date", 7).sort("birth_date"),
+            AdminColumn::new("Line", 8).sort("line__name").to(&subjects::line::RESOURCE, 9),
+            AdminColumn::new("Responsible user", 10).sort("responsible_user__username").to(&misc::user::RESOURCE, 11),
+            AdminColumn::new("Cull", 12).sort("cull__date").to(&actions::cull::RESOURCE, 13),
+        ])
+        .search(&[
+            "nickname",
+            "responsible_user__username",
+            "responsible_user__first_name",
+            "responsible_user__last_name",
+            "cage",
+            "lab__name",
+            "projects__name",
+        ])
+        .filters(&[
+            AdminFilter::by("Responsible user", FilterTest::Row("responsible_user", &misc::user::RESOURCE)),
+            AdminFilter::rule("Alive", "alive", hook("SubjectBehaviour::alive_rule")),
+            AdminFilter::by("To be genotyped", FilterTest::Bool("to_be_genotyped")),
+            AdminFilter::by("To be culled", FilterTest::Bool("to_be_culled")),
+            AdminFilter::by("Line", FilterTest::Row("line", &subjects::line::RESOURCE)),
+        ])
+        .views(&[AdminView::new("living", "Living", &[("alive", "true")]), AdminView::new("every", "All", &[])])
+        .order(&[Order::down("birth_date"), Order::down("nickname")])
+        .form(ADMIN_FORM);
+
+static ADVERSEEFFECT_PAGE_ROWS: Representation =
+    Representation::new("admin_adverseeffect", "SubjectAdminAdverseeffect", &RESOURCE)
+        .fields(&Field::joined::<14>(
+            &Field::columns([UUID, TEXT, TEXT, UUID, DATE, DATE, TEXT, TEXT, UUID, TEXT, TEXT, UUID]),
+            &[Field::label("sex", 12, SEX_CHOICES), Field::label("actual_severity", 13, ACTUAL_SEVERITY_CHOICES)],
+        ))
+        .select(
+            r#"t."id", t."nickname", j1."username", t."responsible_user_id", t."birth_date", t."death_date",
+            t."ear_mark", j2."name", t."line_id", t."adverse_effects", j4."name", j3."cull_method_id", t."sex",
+            t."actual_severity""#,
+            &[UUID, TEXT, TEXT, UUID, DATE, DATE, TEXT, TEXT, UUID, TEXT, TEXT, UUID, TEXT, INT],
+        )
+        .joins(Dialects::same(
+            r#"left join "misc_labmember" j1 on j1."id" = t."responsible_user_id" left join "subjects_line" j2 on
+            j2."id" = t."line_id" left join "actions_cull" j3 on j3."subject_id" = t."id" left join
+            "actions_cullmethod" j4 on j4."id" = j3."cull_method_id""#,
+        ));
+
+pub(crate) static ADVERSEEFFECT_PAGE: AdminPage =
+    AdminPage::rows("subjects/adverseeffect", "Adverse effects", &ADVERSEEFFECT_PAGE_ROWS)
+        .columns(&[
+            AdminColumn::new("Nickname", 1).sort("nickname").link(CellLink::Row),
+            AdminColumn::new("Responsible user", 2).sort("responsible_user__username").to(&misc::user::RESOURCE, 3),
+            AdminColumn::new("Sex", 12).sort("sex"),
+            AdminColumn::new("Birth date", 4).sort("birth_date"),
+            AdminColumn::new("Death date", 5).sort("death_date"),
+            AdminColumn::new("Ear mark", 6).sort("ear_mark"),
+            AdminColumn::new("Line", 7).sort("line__name").to(&subjects::line::RESOURCE, 8),
+            AdminColumn::new("Actual severity", 13).sort("actual_severity"),
+            AdminColumn::new("Adverse effects", 9).sort("adverse_effects"),
+            AdminColumn::new("Cull method", 10).sort("cull__cull_method__name").to(&actions::cull_method::RESOURCE, 11),
+        ])
+        .search(&[
+            "nickname",
+            "responsible_user__username",
+            "responsible_user__first_name",
+            "responsible_user__last_name",
+            "cage",
+            "lab__name",
+            "projects__name",
+        ])
+        .filters(&[
+            AdminFilter::by("Responsible user", FilterTest::Row("responsible_user", &misc::user::RESOURCE)),
+            AdminFilter::rule("Alive", "alive", hook("SubjectBehaviour::alive_rule")),
+            AdminFilter::rule("With adverse effects", "affected", hook("SubjectBehaviour::affected_rule")),
+        ])
+        .only(&[("affected", "true")])
+        .order(&[Order::down("birth_date"), Order::down("nickname")])
+        .form(ADMIN_FORM);
 
 /// The hand-written code of Subject (spec/subjects/subject.yaml:2). Implement this trait for [`App`].
 pub trait SubjectBehaviour {
@@ -819,6 +984,12 @@ pub trait SubjectBehaviour {
 
     /// The rule `water_restricted` (spec/subjects/subject.yaml:99): the condition for a text, or what is wrong with it.
     fn water_restricted_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
+
+    /// The rule `breeder` (spec/subjects/subject.yaml:123): the condition for a text, or what is wrong with it.
+    fn breeder_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
+
+    /// The rule `affected` (spec/subjects/subject.yaml:161): the condition for a text, or what is wrong with it.
+    fn affected_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// Checks several fields together, once each of them is valid (spec/subjects/subject.yaml:102).
     fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut SubjectDraft) -> HookFuture<'a>;
@@ -1034,6 +1205,8 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     ("SubjectBehaviour::alive_rule", Function::Rule(<App as SubjectBehaviour>::alive_rule)),
     ("SubjectBehaviour::stock_rule", Function::Rule(<App as SubjectBehaviour>::stock_rule)),
     ("SubjectBehaviour::water_restricted_rule", Function::Rule(<App as SubjectBehaviour>::water_restricted_rule)),
+    ("SubjectBehaviour::breeder_rule", Function::Rule(<App as SubjectBehaviour>::breeder_rule)),
+    ("SubjectBehaviour::affected_rule", Function::Rule(<App as SubjectBehaviour>::affected_rule)),
     ("SubjectBehaviour::validate", save_hook!(SubjectDraft, <App as SubjectBehaviour>::validate)),
     ("SubjectBehaviour::before_save", save_hook!(SubjectDraft, <App as SubjectBehaviour>::before_save)),
     ("SubjectBehaviour::after_save", save_hook!(SubjectDraft, <App as SubjectBehaviour>::after_save)),

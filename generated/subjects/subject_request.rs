@@ -131,16 +131,15 @@ pub static ROUTES: &[Route] = &[
     Route::item("/subject-requests/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `subjects/subjectrequest` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "SubjectRequestAdmin", &RESOURCE)
-    .fields(&Field::joined::<10>(
-        &Field::columns([UUID, TEXT, UUID, DATE, TEXT, UUID, INT, DATE, TEXT]),
+static ADMIN_ROWS: Representation = Representation::new("admin", "SubjectRequestAdmin", &RESOURCE)
+    .fields(&Field::joined::<9>(
+        &Field::columns([UUID, TEXT, UUID, TEXT, UUID, INT, DATE, DATE]),
         &[Field::new("remaining", Source::Page(0, 0), Schema::Integer("int64")).nullable()],
     ))
     .select(
-        r#"t."id", j1."nickname", t."line_id", t."date_time", j2."username", t."user_id", t."count",
-            t."due_date", t."name""#,
-        &[UUID, TEXT, UUID, DATE, TEXT, UUID, INT, DATE, TEXT],
+        r#"t."id", j1."nickname", t."line_id", j2."username", t."user_id", t."count", t."date_time",
+            t."due_date""#,
+        &[UUID, TEXT, UUID, TEXT, UUID, INT, DATE, DATE],
     )
     .joins(Dialects::same(
         r#"left join "subjects_line" j1 on j1."id" = t."line_id" left join "misc_labmember" j2 on j2."id" =
@@ -149,30 +148,26 @@ pub static ADMIN_ROWS: Representation = Representation::new("admin", "SubjectReq
     .groups(&[Group::rows(hook("SubjectRequestBehaviour::open"), &[0], 0, r#"t."id""#, 1)])
     .statements(2);
 
-/// The pages for people `subjects/subjectrequest`.
-pub static ADMIN: AdminPage = AdminPage::rows("subjects/subjectrequest", "Subject requests", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("subjects/subjectrequest", "Subject requests", &ADMIN_ROWS)
     .columns(&[
-        AdminColumn::new("Line", 1).sort("line__nickname").to(&subjects::line::RESOURCE, 2),
-        AdminColumn::new("Date time", 3).sort("date_time").link(CellLink::Row),
-        AdminColumn::new("User", 4).sort("user__username").to(&misc::user::RESOURCE, 5),
-        AdminColumn::new("Count", 6).sort("count"),
-        AdminColumn::new("Remaining", 9),
+        AdminColumn::new("Line", 1).sort("line__nickname").link(CellLink::Row),
+        AdminColumn::new("User", 3).sort("user__username").to(&misc::user::RESOURCE, 4),
+        AdminColumn::new("Count", 5).sort("count"),
+        AdminColumn::new("Remaining", 8),
+        AdminColumn::new("Date time", 6).sort("date_time"),
         AdminColumn::new("Due date", 7).sort("due_date"),
-        AdminColumn::new("Name", 8).sort("name"),
     ])
     .search(&["line__nickname"])
     .filters(&[
         AdminFilter::by("User", FilterTest::Row("user", &misc::user::RESOURCE)),
         AdminFilter::by("Line", FilterTest::Row("line", &subjects::line::RESOURCE)),
         AdminFilter::by("Date time", FilterTest::DateRange("date_time")),
-        AdminFilter::by("Due date", FilterTest::DateRange("due_date")),
     ])
-    .form(AdminForm::new(
-        &Input::new("SubjectRequestAdminInput", "SubjectRequestAdminPatch", &RESOURCE)
-            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7]))
-            .actors(&[0]),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7])],
-    ));
+    .views(&[AdminView::new("mine", "Mine", &[("user", "$user")]), AdminView::new("all", "All", &[])])
+    .form(
+        AdminForm::plain::<7>(&Input::form(&RESOURCE, &INPUT.by_key([1, 2, 3, 4, 5, 0, 7])).actors(&[5]))
+            .inlines(&[Inline::new("Subjects", 2, &subjects::subject::ADMIN, &[0, 2, 3])]),
+    );
 
 /// The hand-written code of SubjectRequest (spec/subjects/subject_request.yaml:2). Implement this trait for [`App`].
 pub trait SubjectRequestBehaviour {

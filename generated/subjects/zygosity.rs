@@ -111,36 +111,29 @@ pub static ROUTES: &[Route] = &[
     Route::item("/zygosities/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `subjects/zygosity` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "ZygosityAdmin", &RESOURCE)
-    .fields(&Field::joined::<7>(
-        &Field::columns([UUID, TEXT, UUID, TEXT, UUID, TEXT]),
-        &[Field::new("zygosity", Source::Label(6, ZYGOSITY_CHOICES), Schema::Label(ZYGOSITY_CHOICES))],
+static ADMIN_ROWS: Representation = Representation::new("admin", "ZygosityAdmin", &RESOURCE)
+    .fields(&Field::joined::<6>(
+        &Field::columns([UUID, TEXT, UUID, TEXT, UUID]),
+        &[Field::label("zygosity", 5, ZYGOSITY_CHOICES)],
     ))
     .select(
-        r#"t."id", j1."nickname", t."subject_id", j2."nickname", t."allele_id", t."name", t."zygosity""#,
-        &[UUID, TEXT, UUID, TEXT, UUID, TEXT, INT],
+        r#"t."id", j1."nickname", t."subject_id", j2."nickname", t."allele_id", t."zygosity""#,
+        &[UUID, TEXT, UUID, TEXT, UUID, INT],
     )
     .joins(Dialects::same(
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "subjects_allele" j2 on j2."id"
             = t."allele_id""#,
     ));
 
-/// The pages for people `subjects/zygosity`.
-pub static ADMIN: AdminPage = AdminPage::rows("subjects/zygosity", "Zygosities", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("subjects/zygosity", "Zygosities", &ADMIN_ROWS)
     .columns(&[
-        AdminColumn::new("Subject", 1).sort("subject__nickname").to(&subjects::subject::RESOURCE, 2),
-        AdminColumn::new("Allele", 3).sort("allele__nickname").link(CellLink::Row),
-        AdminColumn::new("Zygosity", 6).sort("zygosity"),
-        AdminColumn::new("Name", 5).sort("name"),
+        AdminColumn::new("Subject", 1).sort("subject__nickname").link(CellLink::Row),
+        AdminColumn::new("Allele", 3).sort("allele__nickname").to(&subjects::allele::RESOURCE, 4),
+        AdminColumn::new("Zygosity", 5).sort("zygosity"),
     ])
     .search(&["subject__nickname", "allele__nickname"])
     .filters(&[
-        AdminFilter::by("Subject", FilterTest::Row("subject", &subjects::subject::RESOURCE)),
         AdminFilter::by("Allele", FilterTest::Row("allele", &subjects::allele::RESOURCE)),
         AdminFilter::by("Zygosity", FilterTest::Choice("zygosity", ZYGOSITY_CHOICES)),
     ])
-    .form(AdminForm::new(
-        &Input::new("ZygosityAdminInput", "ZygosityAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2, 3, 4])),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4])],
-    ));
+    .form(AdminForm::plain::<4>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1, 2, 4]))));

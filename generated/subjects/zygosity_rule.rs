@@ -142,30 +142,19 @@ pub static ROUTES: &[Route] = &[
     Route::item("/zygosity-rules/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `subjects/zygosityrule` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "ZygosityRuleAdmin", &RESOURCE)
-    .fields(&Field::joined::<13>(
-        &Field::columns([UUID, TEXT, UUID, TEXT, UUID, TEXT, UUID, TEXT, UUID, TEXT]),
+static ADMIN_ROWS: Representation = Representation::new("admin", "ZygosityRuleAdmin", &RESOURCE)
+    .fields(&Field::joined::<12>(
+        &Field::columns([UUID, TEXT, UUID, TEXT, UUID, TEXT, UUID, TEXT, UUID]),
         &[
-            Field::new(
-                "sequence0_result",
-                Source::Label(10, SEQUENCE0_RESULT_CHOICES),
-                Schema::Label(SEQUENCE0_RESULT_CHOICES),
-            )
-            .nullable(),
-            Field::new(
-                "sequence1_result",
-                Source::Label(11, SEQUENCE1_RESULT_CHOICES),
-                Schema::Label(SEQUENCE1_RESULT_CHOICES),
-            )
-            .nullable(),
-            Field::new("zygosity", Source::Label(12, ZYGOSITY_CHOICES), Schema::Label(ZYGOSITY_CHOICES)),
+            Field::label("sequence0_result", 9, SEQUENCE0_RESULT_CHOICES),
+            Field::label("sequence1_result", 10, SEQUENCE1_RESULT_CHOICES),
+            Field::label("zygosity", 11, ZYGOSITY_CHOICES),
         ],
     ))
     .select(
         r#"t."id", j1."nickname", t."line_id", j2."nickname", t."allele_id", j3."name", t."sequence0_id",
-            j4."name", t."sequence1_id", t."name", t."sequence0_result", t."sequence1_result", t."zygosity""#,
-        &[UUID, TEXT, UUID, TEXT, UUID, TEXT, UUID, TEXT, UUID, TEXT, INT, INT, INT],
+            j4."name", t."sequence1_id", t."sequence0_result", t."sequence1_result", t."zygosity""#,
+        &[UUID, TEXT, UUID, TEXT, UUID, TEXT, UUID, TEXT, UUID, INT, INT, INT],
     )
     .joins(Dialects::same(
         r#"left join "subjects_line" j1 on j1."id" = t."line_id" left join "subjects_allele" j2 on j2."id" =
@@ -173,34 +162,23 @@ pub static ADMIN_ROWS: Representation = Representation::new("admin", "ZygosityRu
             "subjects_sequence" j4 on j4."id" = t."sequence1_id""#,
     ));
 
-/// The pages for people `subjects/zygosityrule`.
-pub static ADMIN: AdminPage = AdminPage::rows("subjects/zygosityrule", "Zygosity rules", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("subjects/zygosityrule", "Zygosity rules", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Line", 1).sort("line__nickname").link(CellLink::Row),
         AdminColumn::new("Allele", 3).sort("allele__nickname").to(&subjects::allele::RESOURCE, 4),
         AdminColumn::new("Sequence0", 5).sort("sequence0__name").to(&subjects::sequence::RESOURCE, 6),
-        AdminColumn::new("Sequence0 result", 10).sort("sequence0_result"),
+        AdminColumn::new("Sequence0 result", 9).sort("sequence0_result"),
         AdminColumn::new("Sequence1", 7).sort("sequence1__name").to(&subjects::sequence::RESOURCE, 8),
-        AdminColumn::new("Sequence1 result", 11).sort("sequence1_result"),
-        AdminColumn::new("Zygosity", 12).sort("zygosity"),
-        AdminColumn::new("Name", 9).sort("name"),
+        AdminColumn::new("Sequence1 result", 10).sort("sequence1_result"),
+        AdminColumn::new("Zygosity", 11).sort("zygosity"),
     ])
     .search(&["line__nickname"])
     .filters(&[
         AdminFilter::by("Line", FilterTest::Row("line", &subjects::line::RESOURCE)),
         AdminFilter::by("Allele", FilterTest::Row("allele", &subjects::allele::RESOURCE)),
-        AdminFilter::by("Sequence0", FilterTest::Row("sequence0", &subjects::sequence::RESOURCE)),
-        AdminFilter::by("Sequence0 result", FilterTest::Choice("sequence0_result", SEQUENCE0_RESULT_CHOICES)),
-        AdminFilter::by("Sequence1", FilterTest::Row("sequence1", &subjects::sequence::RESOURCE)),
-        AdminFilter::by("Sequence1 result", FilterTest::Choice("sequence1_result", SEQUENCE1_RESULT_CHOICES)),
-        AdminFilter::by("Zygosity", FilterTest::Choice("zygosity", ZYGOSITY_CHOICES)),
     ])
     .order(&[Order::up("line__nickname")])
-    .form(AdminForm::new(
-        &Input::new("ZygosityRuleAdminInput", "ZygosityRuleAdminPatch", &RESOURCE)
-            .fields(&INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7, 8])),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7, 8])],
-    ));
+    .form(AdminForm::plain::<8>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 8]))));
 
 /// The hand-written code of ZygosityRule (spec/subjects/zygosity_rule.yaml:2). Implement this trait for [`App`].
 pub trait ZygosityRuleBehaviour {

@@ -9,7 +9,7 @@
     element.append(...inner);
     return element;
   };
-  const named = (form, name) => form && form.elements.namedItem(name);
+  const named = (form, name) => form && $(`[name="${CSS.escape(name)}"]`, form);
   const form = $('form[data-form]');
 
   // Related rows are looked for as one types: a combobox as ARIA 1.2 describes it.
@@ -215,7 +215,10 @@
     box.addEventListener('change', () => $$('input[name=_key]').forEach((of) => { of.checked = box.checked; }));
   }
 
-  $('#summary')?.focus();
+  if ($('#summary')) {
+    sessionStorage.removeItem('sent');
+    $('#summary').focus();
+  }
 
   const KEYS = [
     ['Ctrl S', 'save'], ['Ctrl Enter', 'save and add another'], ['/', 'search'], ['n', 'add'],

@@ -91,6 +91,20 @@ impl SubjectBehaviour for App {
         Ok(Condition::all([open, living(asked.now.today())]))
     }
 
+    fn breeder_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
+        let in_pair = |role| {
+            let started = Condition::lookup("start_date__isnull", false);
+            Condition::related(role, Condition::all([started, Condition::lookup("end_date__isnull", true)]))
+        };
+        let breeder = Condition::any(["litter_father", "mother1", "mother2"].map(in_pair));
+        Ok(if truth(text) { breeder } else { Condition::not(breeder) })
+    }
+
+    fn affected_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
+        let unaffected = Condition::lookup("adverse_effects__exact", "");
+        Ok(if truth(text) { Condition::not(unaffected) } else { unaffected })
+    }
+
     fn on_restriction_rule(_: &RuleContext<'_>, _: &str) -> Result<Condition, String> {
         Ok(Condition::related("actions_waterrestrictions", Condition::lookup("end_time__isnull", true)))
     }

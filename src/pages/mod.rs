@@ -32,10 +32,14 @@ pub static PAGES: &[OwnPage] = &[
     OwnPage::new("training", "Training", training::page).also("/admin-actions/training"),
     OwnPage::new("tasks", "Tasks", tasks::page).also("/admin-tasks/status"),
     // The addresses that Alyx's pages have, so that links in mails and notebooks still work.
-    OwnPage::new("water-history", "Water history", water::page).also("/admin-actions/water-history").unlisted(),
+    OwnPage::new("water-history", "Water history", water::page)
+        .also("/admin-actions/water-history")
+        .about("subjects/subject"),
     OwnPage::new("weighing-plot", "Weighing plot", plot::page).also("/admin-actions/weighing-plot").unlisted(),
-    OwnPage::new("subject-history", "Subject history", subject::page).also("/admin-actions/subject-history").unlisted(),
-    OwnPage::new("litter", "Litter", wean::sheet).unlisted(),
+    OwnPage::new("subject-history", "Time line", subject::page)
+        .also("/admin-actions/subject-history")
+        .about("subjects/subject"),
+    OwnPage::new("litter", "Litter sheet", wean::sheet).about("subjects/litter"),
 ];
 
 /// Runs a statement that answers the caller: rows that the caller may not see aren't there.

@@ -33,7 +33,7 @@ fn status(number: i64) -> (&'static str, &'static str) {
 /// `/tasks/[graph/[lab/]]`.
 pub fn page<'a>(call: &'a PageCall<'a>) -> BoxFuture<'a, Result<Reply, RequestError>> {
     Box::pin(async move {
-        let mut parts = call.rest.splitn(3, '/').map(|part| specimen::admin::own::decoded(part));
+        let mut parts = call.rest.splitn(3, '/').map(specimen::admin::own::decoded);
         let (graph, lab) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
         let mut html = Html::new();
         labs(call, &mut html).await?;

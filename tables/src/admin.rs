@@ -1,6 +1,6 @@
 //! The pages for people: what is listed, found, filled in and deleted, for each resource that has pages.
 
-use crate::{Allow, Column, Filter, FilterTest, Input, Kind, Order, Representation, Resource};
+use crate::{Allow, Column, Filter, FilterTest, Hook, Input, Kind, Order, Representation, Resource};
 use std::{ops::Deref, sync::OnceLock};
 
 /// The pages of an API: what all have in common, and those of each resource.
@@ -61,6 +61,19 @@ pub struct MenuGroup {
 }
 
 impl MenuGroup {
+    /// Some of all pages, by their indices.
+    pub const fn of<const N: usize>(
+        pages: &'static [&'static AdminPage],
+        indices: [usize; N],
+    ) -> [&'static AdminPage; N] {
+        let (mut picked, mut at) = ([pages[0]; N], 0);
+        while at < N {
+            picked[at] = pages[indices[at]];
+            at += 1;
+        }
+        picked
+    }
+
     /// Pages under a heading.
     pub const fn new(name: &'static str, pages: &'static [&'static AdminPage]) -> MenuGroup {
         MenuGroup { name, pages }
@@ -189,6 +202,13 @@ impl AdminPage {
         self
     }
 
+    /// Query parameters that are always in force in its list.
+    #[must_use]
+    pub const fn only(mut self, only: &'static [(&'static str, &'static str)]) -> AdminPage {
+        self.list.only = only;
+        self
+    }
+
     /// The saved filters of its list.
     #[must_use]
     pub const fn views(mut self, views: &'static [AdminView]) -> AdminPage {
@@ -259,6 +279,8 @@ pub struct AdminList {
     pub search: &'static [&'static str],
     /// Filters in order. Their names are query parameters.
     pub filters: &'static [AdminFilter],
+    /// Query parameters that are always in force; `$user` is the caller's key.
+    pub only: &'static [(&'static str, &'static str)],
     /// Saved filters, as tabs; the first is shown when nothing is asked for.
     pub views: &'static [AdminView],
     /// Order; the primary key is always the last sort key.
@@ -275,6 +297,7 @@ impl AdminList {
             columns,
             search: &[],
             filters: &[],
+            only: &[],
             views: &[],
             order: representation.resource.order,
             empty: "",
@@ -286,6 +309,8 @@ impl AdminList {
         search { search: &'static [&'static str] }
         /// Filters in order.
         filters { filters: &'static [AdminFilter] }
+        /// Query parameters that are always in force.
+        only { only: &'static [(&'static str, &'static str)] }
         /// Saved filters.
         views { views: &'static [AdminView] }
         /// Order of the rows.
@@ -384,6 +409,11 @@ impl AdminFilter {
         };
         AdminFilter { label, filter: Filter::new(name, test) }
     }
+
+    /// A truth value that hand-written code tests.
+    pub const fn rule(label: &'static str, name: &'static str, rule: Hook) -> AdminFilter {
+        AdminFilter { label, filter: Filter::new(name, FilterTest::BoolRule(rule)) }
+    }
 }
 
 /// A saved filter.
@@ -434,12 +464,32 @@ impl AdminForm {
         AdminForm { input, groups, wanted: &[], inlines: &[] }
     }
 
+    /// A form for an input of `N` fields, all in one group without a heading.
+    pub const fn plain<const N: usize>(input: &'static Input) -> AdminForm {
+        AdminForm::new(input, First::<N>::GROUP)
+    }
+
     set! {
         /// Fields (indices in the input) that are marked as wanted.
         wanted { wanted: &'static [usize] }
         /// Related rows in the same form.
         inlines { inlines: &'static [Inline] }
     }
+}
+
+/// The first `N` indices.
+struct First<const N: usize>;
+
+impl<const N: usize> First<N> {
+    const INDICES: [usize; N] = {
+        let (mut indices, mut at) = ([0; N], 0);
+        while at < N {
+            indices[at] = at;
+            at += 1;
+        }
+        indices
+    };
+    const GROUP: &'static [FormGroup] = &[FormGroup::new("", &Self::INDICES)];
 }
 
 /// Fields of a form that stand together.

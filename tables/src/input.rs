@@ -23,6 +23,11 @@ impl Input {
         Input { schema, patch_schema, resource, fields: &[], actors: &[] }
     }
 
+    /// What people fill in to write a resource's rows. It isn't in the OpenAPI document.
+    pub const fn form(resource: &'static Resource, fields: &'static [InputField]) -> Input {
+        Input { fields, ..Input::new(resource.name, resource.name, resource) }
+    }
+
     set! {
         /// Fields in order.
         fields { fields: &'static [InputField] }

@@ -192,6 +192,11 @@ impl Field {
         Field::new(name, Source::Column(index), schema).nullable()
     }
 
+    /// A selected column (index) by the labels of its choices; it may be null.
+    pub const fn label(name: &'static str, index: usize, choices: &'static [Choice]) -> Field {
+        Field::new(name, Source::Label(index, choices), Schema::Label(choices)).nullable()
+    }
+
     /// The selected columns in order, of these kinds.
     pub const fn columns<const N: usize>(wires: [Wire; N]) -> [Field; N] {
         let mut made = [Field::new("", Source::Nothing, Schema::Any); N];

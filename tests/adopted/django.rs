@@ -4,26 +4,26 @@
 
 use super::Adopted;
 use std::{
+    ffi::OsString,
     path::Path,
     process::{Command, Stdio},
 };
 
-#[test]
-fn django_and_this_server_read_what_the_other_writes() {
-    let test = "django_and_this_server_read_what_the_other_writes";
+/// A Python with some modules; without one, a line says that a test is left out.
+fn python(test: &str, modules: &str) -> Option<OsString> {
     let python = std::env::var_os("DJANGO_PYTHON").unwrap_or_else(|| "python3".into());
-    let asked = Command::new(&python).args(["-c", "import django, psycopg"]).stderr(Stdio::null()).status();
-    if !asked.is_ok_and(|status| status.success()) {
-        println!("SKIPPED {test}: no Python with Django and psycopg (DJANGO_PYTHON names one)");
-        return;
+    let asked = Command::new(&python).args(["-c", &format!("import {modules}")]).stderr(Stdio::null()).status();
+    if asked.is_ok_and(|status| status.success()) {
+        return Some(python);
     }
-    let Some(adopted) = Adopted::new(test) else { return };
-    adopted.home.done(&["migrate"], "");
-    adopted.home.done(&["createuser", "rosa", "--password-stdin"], "first words\n");
-    adopted.home.done(&["createuser", "emil", "--password-stdin"], "an old one\n");
-    adopted.home.done(&["changepassword", "emil", "--password-stdin"], "ein Wort für Mäuse\n");
+    println!("SKIPPED {test}: no Python with {modules} (DJANGO_PYTHON names one)");
+    None
+}
+
+/// Runs a script beside a server on the database.
+fn beside(adopted: &Adopted, python: OsString, script: &str) {
     let server = adopted.home.serve();
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/adopted/beside.py");
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/adopted").join(script);
     let output = Command::new(python)
         .arg(script)
         .args([&adopted.cluster.port.to_string(), &adopted.name, &format!("http://{}", server.address)])
@@ -35,4 +35,26 @@ fn django_and_this_server_read_what_the_other_writes() {
     let (out, complaint) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{out}\n{complaint}");
     assert!(out.ends_with("done\n"), "{out}\n{complaint}");
+}
+
+#[test]
+fn django_s_history_and_that_of_the_pages_are_one() {
+    let test = "django_s_history_and_that_of_the_pages_are_one";
+    let Some(python) = python(test, "django, psycopg, reversion") else { return };
+    let Some(adopted) = Adopted::new(test) else { return };
+    adopted.home.done(&["migrate"], "");
+    adopted.home.done(&["createuser", "rosa", "--superuser", "--password-stdin"], "first words\n");
+    beside(&adopted, python, "history.py");
+}
+
+#[test]
+fn django_and_this_server_read_what_the_other_writes() {
+    let test = "django_and_this_server_read_what_the_other_writes";
+    let Some(python) = python(test, "django, psycopg") else { return };
+    let Some(adopted) = Adopted::new(test) else { return };
+    adopted.home.done(&["migrate"], "");
+    adopted.home.done(&["createuser", "rosa", "--password-stdin"], "first words\n");
+    adopted.home.done(&["createuser", "emil", "--password-stdin"], "an old one\n");
+    adopted.home.done(&["changepassword", "emil", "--password-stdin"], "ein Wort für Mäuse\n");
+    beside(&adopted, python, "beside.py");
 }

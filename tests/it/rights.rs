@@ -8,15 +8,16 @@ use specimen::tables::{Act, Allow, Kind, Resource, Serves};
 /// Users by what they may: `ann` is an administrator; `bob`, `eve`, `tom` and `cleo` are on the staff, `bob` is responsible for
 /// the subject `mouse` and lets `eve` act on it, `cleo` belongs to the husbandry; `vic` and `pat` have permissions by a
 /// group, and `pat` is public; `zoe` has nothing but a token.
-const USERS: [&str; 8] = ["ann", "bob", "eve", "tom", "cleo", "vic", "pat", "zoe"];
+pub const USERS: [&str; 8] = ["ann", "bob", "eve", "tom", "cleo", "vic", "pat", "zoe"];
 
-struct Rig {
-    server: Server,
+/// A server with these users, and some rows.
+pub struct Rig {
+    pub server: Server,
     tokens: Vec<String>,
 }
 
 impl Rig {
-    fn new(home: &Home, rules: &str) -> Rig {
+    pub fn new(home: &Home, rules: &str) -> Rig {
         let ann = home.migrate();
         let mut tokens = vec![ann];
         for user in &USERS[1..] {
@@ -81,7 +82,14 @@ impl Rig {
         (answer.status, if answer.body.is_empty() { Value::Null } else { answer.json() })
     }
 
-    fn get(&self, user: &str, path: &str) -> (u16, Value) {
+    /// Makes a row.
+    pub fn post(&self, user: &str, path: &str, body: &Value) -> Value {
+        let (status, answer) = self.ask(user, "POST", path, body);
+        assert_eq!(status, 201, "{path} {body}: {answer}");
+        answer
+    }
+
+    pub fn get(&self, user: &str, path: &str) -> (u16, Value) {
         let token = &self.tokens[USERS.iter().position(|name| *name == user).expect("a user")];
         let answer = self.server.get(path, Some(token));
         (answer.status, answer.json())

@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "each test binary uses some of it")]
 
 pub mod answers;
+pub mod browser;
 pub mod certificate;
 pub mod colony;
 pub mod disk;

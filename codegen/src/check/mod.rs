@@ -139,8 +139,11 @@ pub fn check(files: &[SourceFile]) -> Result<Api, Report> {
     checker.all(Checker::filters);
     checker.unions();
     checker.all(Checker::nested);
-    checker.captions();
-    checker.admin();
+    // Pages lead from any resource to any other, so they are made only of whole ones.
+    if checker.decls.iter().all(|of| !of.broken) && checker.api.resources.iter().all(|of| !of.fields.is_empty()) {
+        checker.captions();
+        checker.admin();
+    }
     checker.guard();
     match checker.faults.is_empty() {
         true => Ok(checker.api),

@@ -5,8 +5,8 @@ use crate::lower::Parts;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use specimen_tables::{
-    Admin, AdminColumn, AdminFilter, AdminForm, AdminList, AdminPage, AdminView, By, CellLink, Field, FormGroup,
-    History, Inline, Input, InputField, Representation, Shows, Takes, Target,
+    Admin, AdminColumn, AdminFilter, AdminForm, AdminList, AdminPage, AdminView, By, CellLink, Field, FilterTest,
+    FormGroup, History, Inline, Input, InputField, Representation, Shows, Source, Takes, Target,
 };
 
 /// The static of a resource's page: of its first, or of a further one by the end of its address.
@@ -49,14 +49,11 @@ impl Printer<'_> {
             let name = page_name(page, number == 0);
             let rows = rows_name(&name);
             let fields = self.rows_fields(page.list.representation);
-            let rows_doc = format!("What the list `{path}` shows.");
-            let representation = self.representation_of(&rows, page.list.representation, &fields, &rows_doc);
+            let representation = self.representation_of(&quote!(static #rows), page.list.representation, &fields);
             let list = self.page_list(&page.list);
-            let doc = format!("The pages for people `{path}`.");
             quote! {
                 #representation
-                #[doc = #doc]
-                pub static #name: AdminPage = AdminPage::rows(#path, #title, &#rows) #list.form(#form);
+                pub(crate) static #name: AdminPage = AdminPage::rows(#path, #title, &#rows) #list.form(#form);
             }
         });
         quote!(#shared #(#pages)*)
@@ -70,7 +67,15 @@ impl Printer<'_> {
         let plain = rows.fields.iter().enumerate().take_while(is_plain).count();
         let wires = rows.wires[..plain].iter().map(print::wire);
         let columns = quote!(Field::columns([#(#wires),*]));
-        let rest = slice(rows.fields[plain..].iter().map(|field| self.field(field)));
+        let rest = slice(rows.fields[plain..].iter().map(|field| match field.source {
+            Source::Label(column, choices)
+                if format!("{field:?}") == format!("{:?}", Field::label(field.name, column, choices)) =>
+            {
+                let (name, choices) = (field.name, self.choices(choices));
+                quote!(Field::label(#name, #column, #choices))
+            }
+            _ => self.field(field),
+        }));
         let all = rows.fields.len();
         if plain == all { quote!(&#columns) } else { quote!(&Field::joined::<#all>(&#columns, #rest)) }
     }
@@ -79,11 +84,12 @@ impl Printer<'_> {
         let columns = slice(list.columns.iter().map(|column| self.page_column(column)));
         let search = list_setter("search", list.search.iter().map(|path| quote!(#path)).collect());
         let filters = list_setter("filters", list.filters.iter().map(|filter| self.page_filter(filter)).collect());
+        let only = list_setter("only", list.only.iter().map(|(name, value)| quote!((#name, #value))).collect());
         let views = list_setter("views", list.views.iter().map(view).collect());
         let same = list.order == list.representation.resource.order;
         let order = if same { quote!() } else { list_setter("order", orders(list.order)) };
         let empty = text_setter("empty", list.empty);
-        quote!(.columns(#columns) #search #filters #views #order #empty)
+        quote!(.columns(#columns) #search #filters #only #views #order #empty)
     }
 
     fn page_column(&self, column: &AdminColumn) -> TokenStream {
@@ -106,6 +112,10 @@ impl Printer<'_> {
 
     fn page_filter(&self, of: &AdminFilter) -> TokenStream {
         let AdminFilter { label, filter } = of;
+        if let FilterTest::BoolRule(rule) = filter.test {
+            let (name, rule) = (filter.name, self.hook(rule));
+            return quote!(AdminFilter::rule(#label, #name, #rule));
+        }
         if filter.about.is_empty() && !filter.public && filter.test.lookup() == Some(filter.name) {
             let test = self.test(&filter.test);
             return quote!(AdminFilter::by(#label, #test));
@@ -183,17 +193,22 @@ impl Printer<'_> {
     }
 
     fn form(&self, parts: &Parts, form: &AdminForm) -> TokenStream {
-        let Input { schema, patch_schema, actors, .. } = form.input;
         let fields = self.form_input(parts, form.input);
-        let actors = list_setter("actors", actors.iter().map(|actor| quote!(#actor)).collect());
-        let input = quote!(&Input::new(#schema, #patch_schema, &RESOURCE).fields(#fields) #actors);
+        let actors = list_setter("actors", form.input.actors.iter().map(|actor| quote!(#actor)).collect());
+        let input = quote!(&Input::form(&RESOURCE, #fields) #actors);
+        let wanted = list_setter("wanted", form.wanted.iter().map(|field| quote!(#field)).collect());
+        let inlines = list_setter("inlines", form.inlines.iter().map(|inline| self.inline(inline)).collect());
+        let all = form.input.fields.len();
+        if let [FormGroup { name: "", fields, closed: false }] = form.groups
+            && fields.iter().copied().eq(0..all)
+        {
+            return quote!(AdminForm::plain::<#all>(#input) #wanted #inlines);
+        }
         let groups = slice(form.groups.iter().map(|group| {
             let FormGroup { name, fields, closed } = group;
             let closed = flag_setter("closed", *closed);
             quote!(FormGroup::new(#name, &[#(#fields),*]) #closed)
         }));
-        let wanted = list_setter("wanted", form.wanted.iter().map(|field| quote!(#field)).collect());
-        let inlines = list_setter("inlines", form.inlines.iter().map(|inline| self.inline(inline)).collect());
         quote!(AdminForm::new(#input, #groups) #wanted #inlines)
     }
 
@@ -215,14 +230,24 @@ impl Printer<'_> {
         quote!(&#path)
     }
 
+    /// All pages, as a static; nothing if there are none.
+    pub fn all_pages(&self, admin: Option<&Admin>) -> TokenStream {
+        let Some(admin) = admin else { return quote!() };
+        let pages = slice(admin.pages.iter().map(|page| self.page(page)));
+        quote! {
+            /// All pages for people.
+            static PAGES: &[&AdminPage] = #pages;
+        }
+    }
+
     /// What all pages have in common.
     pub fn admin(&self, admin: &Admin) -> TokenStream {
         let title = admin.title;
         let menu = slice(admin.menu.iter().map(|group| {
-            let (name, pages) = (group.name, slice(group.pages.iter().map(|page| self.page(page))));
-            quote!(MenuGroup::new(#name, #pages))
+            let indices = group.pages.iter().filter_map(|page| admin.pages.iter().position(|of| of.path == page.path));
+            let name = group.name;
+            quote!(MenuGroup::new(#name, &MenuGroup::of(PAGES, [#(#indices),*])))
         }));
-        let pages = slice(admin.pages.iter().map(|page| self.page(page)));
         let who = self.who(admin.who);
         let marks = admin.marks.iter().map(|(host, mark)| quote!((#host, #mark)));
         let marks = list_setter("marks", marks.collect());
@@ -247,7 +272,7 @@ impl Printer<'_> {
             }
         };
         let history = value_setter("history", history);
-        quote!(&Admin::new(#title, #menu, #pages).who(#who) #marks #sessions #history)
+        quote!(&Admin::new(#title, #menu, PAGES).who(#who) #marks #sessions #history)
     }
 }
 

@@ -49,6 +49,7 @@ pub fn root(printer: &Printer, areas: &BTreeMap<&str, BTreeSet<String>>) -> Stri
     let specimen_tables::Api { name, about, version, vendor, page_size, page_most, .. } = api;
     let specimen_tables::Defaults { time_zone, token_lifetime, burst, docs, act_for_others, rules } = api.defaults;
     let usual_access = printer.usual_access();
+    let all_pages = printer.all_pages(api.admin);
     let admin = option(api.admin.map(|admin| printer.admin(admin)));
     let migrations = slice(api.migrations.iter().map(|migration| {
         let (name, postgres, sqlite) = (migration.name, migration.sql.postgres, migration.sql.sqlite);
@@ -77,6 +78,8 @@ pub fn root(printer: &Printer, areas: &BTreeMap<&str, BTreeSet<String>>) -> Stri
             migrations: #migrations,
             admin: #admin,
         };
+
+        #all_pages
 
         #usual_access
 

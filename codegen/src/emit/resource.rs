@@ -8,7 +8,7 @@ use super::{
     },
 };
 use crate::lower::Parts;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 use specimen_tables::{
     By, Child, Compute, Field, Group, Input, InputField, Item, Link, List, Owner, Relation, Representation, Resource,
@@ -90,17 +90,13 @@ impl Printer<'_> {
     /// One representation.
     pub fn representation_static(&self, of: &Representation, doc: &str) -> TokenStream {
         let fields = slice(of.fields.iter().map(|field| self.field(field)));
-        self.representation_of(&names::constant(of.name), of, &fields, doc)
+        let constant = names::constant(of.name);
+        let made = self.representation_of(&quote!(pub static #constant), of, &fields);
+        quote!(#[doc = #doc] #made)
     }
 
-    /// A representation under a name, with these fields.
-    pub fn representation_of(
-        &self,
-        constant: &Ident,
-        of: &Representation,
-        fields: &TokenStream,
-        doc: &str,
-    ) -> TokenStream {
+    /// A representation as a static item, with these fields.
+    pub fn representation_of(&self, item: &TokenStream, of: &Representation, fields: &TokenStream) -> TokenStream {
         let (name, schema) = (of.name, of.schema);
         let (select, wires) = (sql(of.select.postgres), of.wires.iter().map(print::wire));
         let joins = if of.joins.postgres.is_empty() {
@@ -114,8 +110,7 @@ impl Printer<'_> {
         let statements = of.statements;
         let statements = if statements == 1 { quote!() } else { quote!(.statements(#statements)) };
         quote! {
-            #[doc = #doc]
-            pub static #constant: Representation = Representation::new(#name, #schema, &RESOURCE)
+            #item: Representation = Representation::new(#name, #schema, &RESOURCE)
                 .fields(#fields).select(#select, &[#(#wires),*]) #joins #children #groups #statements;
         }
     }

@@ -4,7 +4,7 @@ use super::{Lowering, list, text, value};
 use crate::model::{self, ColumnLink, ColumnShows};
 use specimen_tables::{
     Admin, AdminColumn, AdminFilter, AdminForm, AdminList, AdminPage, AdminView, CellLink, Field, FormGroup, History,
-    Inline, InputField, MenuGroup, PageRef, Sessions, Shows, Source, Takes,
+    Inline, Input, InputField, MenuGroup, PageRef, Sessions, Shows, Source, Takes,
 };
 use std::sync::OnceLock;
 
@@ -66,6 +66,7 @@ impl Lowering<'_> {
         let plain = plain.count();
         rows.fields = list(rows.fields.iter().enumerate().map(|(n, field)| match n < plain {
             true => Field::column(n, rows.wires[n]),
+            false if matches!(field.source, Source::Label(..)) => field.nullable(),
             false => *field,
         }));
         AdminList {
@@ -73,6 +74,7 @@ impl Lowering<'_> {
             columns: list(columns),
             search: list(page.search.iter().map(|path| text(path))),
             filters: list(filters.map(|(label, filter)| AdminFilter { label: text(label), filter: *filter })),
+            only: list(page.only.iter().map(|(name, value)| (text(name), text(value)))),
             views: list(views),
             order: list(page.order.iter().copied()),
             empty: text(&page.empty),
@@ -95,15 +97,13 @@ impl Lowering<'_> {
             edit: inline.edit,
             delete: inline.delete,
         });
-        let schema = format!("{}Admin", self.api.resources[page.resource].name);
-        let mut input = self.input_table(page.resource, &fields, &schema);
-        // The document doesn't show it.
-        input.fields = list(input.fields.iter().map(|field| match field.takes {
+        let input = self.input_table(page.resource, &fields, "");
+        let fields = list(input.fields.iter().map(|field| match field.takes {
             Takes::One(..) | Takes::Many(..) => InputField::by_key(*field),
             _ => *field,
         }));
         AdminForm {
-            input: value(input),
+            input: value(Input { actors: input.actors, ..Input::form(input.resource, fields) }),
             groups: list(groups),
             wanted: list(form.wanted.iter().copied()),
             inlines: list(inlines),
@@ -124,14 +124,15 @@ impl Lowering<'_> {
         let sessions = admin
             .sessions
             .as_ref()
-            .map(|of| value(Sessions::new(self.resource(of.resource), field(of, &of.data), field(of, &of.expires))));
+            .map(|of| Sessions::new(self.resource(of.resource), field(of, &of.data), field(of, &of.expires)));
+        let sessions = value(sessions.unwrap_or(Sessions::OWN));
         Some(value(Admin {
             title: text(&admin.title),
             who: self.who(None, &admin.who),
             menu: list(menu),
             pages: list(pages.iter().copied()),
             marks: list(admin.marks.iter().map(|(host, mark)| (text(host), text(mark)))),
-            sessions: sessions.unwrap_or(&Sessions::OWN),
+            sessions,
             history: admin.history.map_or(History::Own, |of| History::Reversion {
                 revisions: self.resource(of.revisions),
                 versions: self.resource(of.versions),

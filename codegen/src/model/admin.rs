@@ -67,6 +67,8 @@ pub struct Page {
     pub search: Vec<String>,
     /// Filters, each with its name for people.
     pub filters: Vec<(String, Filter)>,
+    /// Query parameters that are always in force.
+    pub only: Vec<(String, String)>,
     /// Saved filters.
     pub views: Vec<View>,
     /// Order of the rows.

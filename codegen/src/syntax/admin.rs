@@ -100,7 +100,7 @@ pub struct PageDecl {
 pub struct FurtherPageDecl {
     /// What it is called; absent: the label's last part.
     pub title: Option<At<String>>,
-    /// The list.
+    /// The list: what it doesn't say, except `where`, `views` and `empty`, is as in the first.
     pub list: Option<At<PageListDecl>>,
 }
 
@@ -115,6 +115,8 @@ pub struct PageListDecl {
     pub search: Option<Vec<At<String>>>,
     /// What rows are narrowed by; absent: truth values, choices, dates and relations to one.
     pub filters: Option<Vec<At<PageFilterDecl>>>,
+    /// What its rows are always narrowed to: its filters, and their values.
+    pub r#where: Entries<Scalar>,
     /// Saved filters, shown as tabs; the first is shown at first.
     pub views: Entries<ViewDecl>,
     /// Sort keys; absent: the resource's.
@@ -210,8 +212,11 @@ pub struct ViewDecl {
 #[serde(deny_unknown_fields, default)]
 #[schemars(title = "form of a page")]
 pub struct PageFormDecl {
-    /// Headings, each with its fields. What no group names isn't filled in. Absent: all that can be written, in one group.
-    pub groups: Option<Vec<At<One<GroupDecl>>>>,
+    /// Fields without a heading, above the groups. What neither these nor a group names isn't filled in. Absent, without
+    /// `groups`: all that can be written.
+    pub fields: Option<Vec<At<String>>>,
+    /// Headings, each with its fields.
+    pub groups: Vec<At<One<GroupDecl>>>,
     /// Fields that are marked as wanted, though they may be left out.
     pub wanted: Vec<At<String>>,
     /// Related rows in the same form, by the names of relations to many.

@@ -184,3 +184,34 @@ fn a_type_within_another_is_told_from_one_that_is_not() {
         assert!(text.contains(readers) && text.contains(writers), "{from} to {to}: {text}");
     }
 }
+
+#[test]
+fn pages_for_people_are_no_change_for_clients() {
+    let users = "
+users: { resource: User, username: name, password: hash, active: active, public: guest, superuser: chief }
+tokens: { resource: Token, user: user, created: created, lifetime: 24h }
+";
+    let user = "resource: User
+fields: { id: { type: uuid, primary: true }, name: { type: string, unique: true }, hash: { type: string, secret: true },
+          active: { type: boolean }, guest: { type: boolean }, chief: { type: boolean } }
+";
+    let token = "resource: Token
+secret: true
+fields: { key: { type: string, max: 40, primary: true }, user: { to: User }, created: { type: datetime, auto: create } }
+";
+    let pages = "admin: { title: Beasts, list: { columns: [name], views: { all: {} } }, form: { groups: [{ Animal: [name] }] } }\n";
+    let path = "path: animals\noperations: [list, create]\nrepresentations: { detail: [name] }\n";
+    let api = format!("{API}{users}");
+    let specs = folder(&[
+        ("old/api.yaml", &api),
+        ("old/zoo/animal.yaml", &animal(path)),
+        ("old/zoo/user.yaml", user),
+        ("old/zoo/token.yaml", token),
+        ("new/api.yaml", &format!("{api}admin: {{ menu: {{ All: rest }} }}\n")),
+        ("new/zoo/animal.yaml", &animal(&format!("{path}{pages}"))),
+        ("new/zoo/user.yaml", &format!("{user}admin: {{}}\n")),
+        ("new/zoo/token.yaml", token),
+    ]);
+    let (status, text, error) = specimen(specs.path(), &["diff", "old", "new"]);
+    assert_eq!((status, text.as_str(), error.as_str()), (0, "no changes\n", ""));
+}

@@ -77,19 +77,14 @@ pub static ROUTES: &[Route] = &[
     .about("Sheets of the collector, newest first."),
 ];
 
-/// What the list `herbarium/collector` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "CollectorAdmin", &RESOURCE)
+static ADMIN_ROWS: Representation = Representation::new("admin", "CollectorAdmin", &RESOURCE)
     .fields(&Field::columns([UUID, TEXT, TEXT]))
     .select(r#"t."id", t."name", t."institute""#, &[UUID, TEXT, TEXT]);
 
-/// The pages for people `herbarium/collector`.
-pub static ADMIN: AdminPage = AdminPage::rows("herbarium/collector", "Collectors", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("herbarium/collector", "Collectors", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
         AdminColumn::new("Institute", 2).sort("institute"),
     ])
     .search(&["name"])
-    .form(AdminForm::new(
-        &Input::new("CollectorAdminInput", "CollectorAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1])),
-        &[FormGroup::new("", &[0, 1])],
-    ));
+    .form(AdminForm::plain::<2>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1]))));

@@ -68,14 +68,18 @@ pub static API: Api = Api {
         &Admin::new(
             "Herbarium",
             &[
-                MenuGroup::new("Collection", &[&collection::loan::ADMIN, &collection::sheet::ADMIN]),
-                MenuGroup::new("More", &[&collector::ADMIN, &species::ADMIN, &user::ADMIN]),
+                MenuGroup::new("Collection", &MenuGroup::of(PAGES, [3, 4])),
+                MenuGroup::new("More", &MenuGroup::of(PAGES, [0, 1, 2])),
             ],
-            &[&collector::ADMIN, &species::ADMIN, &user::ADMIN, &collection::loan::ADMIN, &collection::sheet::ADMIN],
+            PAGES,
         )
         .who(&[Allow::Token]),
     ),
 };
+
+/// All pages for people.
+static PAGES: &[&AdminPage] =
+    &[&collector::ADMIN, &species::ADMIN, &user::ADMIN, &collection::loan::ADMIN, &collection::sheet::ADMIN];
 
 /// Who may do what with the rows of resources that don't say it themselves.
 pub const ACCESS: Access = Access::new().delete(&[Allow::Superuser]);

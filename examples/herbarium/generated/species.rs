@@ -110,13 +110,12 @@ pub static ROUTES: &[Route] = &[
     Route::item("/species/{name}", &Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `herbarium/species` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "SpeciesAdmin", &RESOURCE)
+static ADMIN_ROWS: Representation = Representation::new("admin", "SpeciesAdmin", &RESOURCE)
     .fields(&Field::joined::<8>(
         &Field::columns([UUID, TEXT, TEXT, TEXT, UUID]),
         &[
             Field::new("genus", Source::Row(hook("SpeciesBehaviour::genus"), &[1]), Schema::Text("")).nullable(),
-            Field::new("life", Source::Label(5, LIFE_CHOICES), Schema::Label(LIFE_CHOICES)),
+            Field::label("life", 5, LIFE_CHOICES),
             Field::new("synonyms", Source::Column(6), Schema::List(&Schema::Bounded(100))),
         ],
     ))
@@ -135,8 +134,7 @@ pub static ADMIN_ROWS: Representation = Representation::new("admin", "SpeciesAdm
             m1.k = t."id""#,
     ));
 
-/// The pages for people `herbarium/species`.
-pub static ADMIN: AdminPage = AdminPage::rows("herbarium/species", "Species", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("herbarium/species", "Species", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
         AdminColumn::new("Genus", 5),
@@ -150,10 +148,7 @@ pub static ADMIN: AdminPage = AdminPage::rows("herbarium/species", "Species", &A
         AdminFilter::by("Life", FilterTest::Choice("life", LIFE_CHOICES)),
         AdminFilter::by("Accepted", FilterTest::Row("accepted", &RESOURCE)),
     ])
-    .form(AdminForm::new(
-        &Input::new("SpeciesAdminInput", "SpeciesAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2, 3])),
-        &[FormGroup::new("", &[0, 1, 2, 3])],
-    ));
+    .form(AdminForm::plain::<4>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1, 2, 3]))));
 
 /// The hand-written code of Species (spec/species.yaml:2). Implement this trait for [`App`].
 pub trait SpeciesBehaviour {

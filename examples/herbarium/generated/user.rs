@@ -95,13 +95,11 @@ pub static ROUTES: &[Route] = &[
     Route::item("/users/{name}", &Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `herbarium/user` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "UserAdmin", &RESOURCE)
+static ADMIN_ROWS: Representation = Representation::new("admin", "UserAdmin", &RESOURCE)
     .fields(&Field::columns([UUID, TEXT, TEXT, BOOL, BOOL]))
     .select(r#"t."id", t."name", t."email", t."guest", t."curator""#, &[UUID, TEXT, TEXT, BOOL, BOOL]);
 
-/// The pages for people `herbarium/user`.
-pub static ADMIN: AdminPage = AdminPage::rows("herbarium/user", "Users", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("herbarium/user", "Users", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Name", 1).sort("name").link(CellLink::Row),
         AdminColumn::new("Email", 2).sort("email"),
@@ -114,14 +112,14 @@ pub static ADMIN: AdminPage = AdminPage::rows("herbarium/user", "Users", &ADMIN_
         AdminFilter::by("Guest", FilterTest::Bool("guest")),
         AdminFilter::by("Curator", FilterTest::Bool("curator")),
     ])
-    .form(AdminForm::new(
-        &Input::new("UserAdminInput", "UserAdminPatch", &RESOURCE).fields(&InputField::joined::<5>(&[
+    .form(AdminForm::plain::<5>(&Input::form(
+        &RESOURCE,
+        &InputField::joined::<5>(&[
             &INPUT.by_key([0, 1]),
             &[
                 InputField::column(&RESOURCE, 4).about("False for a user who may no longer log in."),
                 InputField::column(&RESOURCE, 5).about("True for a user who may only read."),
                 InputField::column(&RESOURCE, 6).about("True for an administrator."),
             ],
-        ])),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4])],
-    ));
+        ]),
+    )));

@@ -27,15 +27,20 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// What a request asks of a list, by a view of its own choice or the one that is named.
-    pub fn new(visit: &Visit<'_>, view: Option<&'static AdminView>) -> Asked {
+    /// What a request asks of a list, by a view of its own choice or the one that is named. What the list is always narrowed
+    /// to can't be asked otherwise.
+    pub fn new(visit: &Visit<'_>, page: &AdminPage, view: Option<&'static AdminView>) -> Asked {
         let user = key::plain(&visit.caller.id);
-        let of_view = view.map_or(&[][..], |view| view.query).iter().map(|(name, value)| {
+        let set = |(name, value): &(&str, &str)| {
             ((*name).to_owned(), if *value == "$user" { user.clone() } else { (*value).to_owned() })
-        });
+        };
+        let is_fixed = |name: &str| page.list.only.iter().any(|(fixed, _)| *fixed == name);
+        let of_view = view.map_or(&[][..], |view| view.query).iter().map(set);
         let mut parameters: Vec<(String, String)> =
             of_view.filter(|(name, _)| !visit.query.iter().any(|(of, _)| of == name)).collect();
         parameters.extend(visit.query.iter().cloned());
+        parameters.retain(|(name, _)| !is_fixed(name));
+        parameters.extend(page.list.only.iter().map(set));
         Asked { view, parameters }
     }
 
@@ -88,7 +93,7 @@ pub async fn narrowed(
 /// Whether any filter or search is in force beyond the view.
 pub fn is_narrowed(page: &AdminPage, visit: &Visit<'_>) -> bool {
     let named = |name: &str| !visit.asked(name).is_empty();
-    named("q") || page.list.filters.iter().flat_map(|filter| names(filter)).any(|name| named(&name))
+    named("q") || page.list.filters.iter().flat_map(names).any(|name| named(&name))
 }
 
 /// The parameters of a filter.
@@ -117,7 +122,8 @@ pub fn write(html: &mut Html, visit: &Visit<'_>, page: &'static AdminPage, asked
         && page.list.filters.iter().any(|filter| names(filter).iter().any(|name| !visit.asked(name).is_empty()));
     if !page.list.filters.is_empty() {
         html.raw("<details").flag("open", used).raw("><summary>Filters</summary><div class=grid>");
-        for filter in page.list.filters {
+        let is_fixed = |filter: &&AdminFilter| page.list.only.iter().any(|(fixed, _)| *fixed == filter.filter.name);
+        for filter in page.list.filters.iter().filter(|filter| !is_fixed(filter)) {
             one(html, visit, filter, asked, chosen, page);
         }
         html.raw("</div></details>");

@@ -2,6 +2,7 @@
 
 use super::{
     caption::{self, internal},
+    csv,
     filters::{self, Asked},
     form,
     frame::Shown,
@@ -19,7 +20,7 @@ use crate::{
         selection::Selection,
         wire::RowView,
     },
-    store::{self, Executor, Lane, Sql},
+    store::{self, Dialect, Executor, Lane, Sql},
     tables::{
         Act, Admin, AdminColumn, AdminPage, AdminView, CellLink, Filter, FilterTest, Kind, Link, Order, Schema, Shows,
     },
@@ -72,11 +73,14 @@ pub async fn list(visit: &Visit<'_>, page: &'static AdminPage) -> Result<Reply, 
     if !visit.may(page.resource, Act::Read) {
         return Err(RequestError::Detail(403, format!("You may not see {}.", page.title)));
     }
+    if visit.asked("as") == "csv" {
+        return csv::csv(visit, page).await;
+    }
     let site = &visit.pages.server.site;
     let asker = hooks::asker(Some(&visit.caller), "");
     let (on, view) = (site.store.read(Lane::List(asker)), visit.view()?);
     let on = on.seeing(&view);
-    let asked = Asked::new(visit, view_of(visit, page));
+    let asked = Asked::new(visit, page, view_of(visit, page));
     let (mut main, columns) = (Html::new(), columns(page, asked.view));
     tabs(&mut main, visit, page, asked.view);
     let chosen = chosen(visit, page, &asked, &on).await?;
@@ -96,7 +100,8 @@ pub async fn list(visit: &Visit<'_>, page: &'static AdminPage) -> Result<Reply, 
     if page.form.is_some() && visit.may(page.resource, Act::Create) {
         let add = form::with_back(visit.at(format_args!("{}/add/", page.path)), &parameters(visit));
         main.raw("<p class=buttons><a class=\"button primary\" data-add").attr("href", add);
-        main.raw(">Add a ").text(page.resource.words).raw("</a></p>");
+        main.raw(">Add ").text(form::article(page.resource.words)).raw("</a><a class=button");
+        main.attr("href", visit.at(format_args!("{}/recover/", page.path))).raw(">Deleted rows</a></p>");
     }
     if let Some(rows) = rows {
         table(&mut main, visit, page, &columns, &rows, &on).await?;
@@ -119,7 +124,8 @@ pub fn view_of(visit: &Visit<'_>, page: &'static AdminPage) -> Option<&'static A
     page.list.views.iter().find(|view| view.name == name).or_else(|| page.list.views.first())
 }
 
-fn columns(page: &'static AdminPage, view: Option<&AdminView>) -> Vec<&'static AdminColumn> {
+/// The columns that a view shows.
+pub fn columns(page: &'static AdminPage, view: Option<&AdminView>) -> Vec<&'static AdminColumn> {
     match view.map_or(&[][..], |view| view.columns) {
         [] => page.list.columns.iter().collect(),
         chosen => chosen.iter().filter_map(|index| page.list.columns.get(*index)).collect(),
@@ -218,7 +224,7 @@ async fn counted(on: &Executor<'_>, sql: Sql) -> Result<u64, RequestError> {
 }
 
 /// The order that an address asks for: paths of columns, with `-` before one of which the largest come first.
-fn order(visit: &Visit<'_>, page: &'static AdminPage) -> Vec<Order> {
+pub fn order(visit: &Visit<'_>, page: &'static AdminPage) -> Vec<Order> {
     let asked = visit.asked("o").split(',').filter(|part| !part.is_empty()).take(MAX_KEYS);
     let orders: Vec<Order> = asked
         .filter_map(|part| {
@@ -288,7 +294,9 @@ async fn table(
     let mut counts = Vec::new();
     for column in columns {
         counts.push(match column.shows {
-            Shows::Count(relation) => Some(count_related(visit, page, relation, &rows.keys, on).await?),
+            Shows::Count(relation) => {
+                Some(count_related(page, relation, &rows.keys, on, visit.pages.server.site.store.dialect).await?)
+            }
             Shows::Field(_) | Shows::Caption(_) => None,
         });
     }
@@ -346,6 +354,7 @@ async fn table(
         html.raw("all that match, on all pages</label></p></form>");
     }
     html.raw("<nav class=pager aria-label=Pages>");
+    html.link(address(visit, &[("as", "csv"), ("after", "")]), "All as CSV");
     if !visit.asked("after").is_empty() {
         html.link(address(visit, &[("after", "")]), "First page");
     }
@@ -449,14 +458,13 @@ pub fn change(visit: &Visit<'_>, page: &AdminPage, key: &str) -> String {
 }
 
 /// How many rows a relation leads to, by key of the row.
-async fn count_related(
-    visit: &Visit<'_>,
+pub async fn count_related(
     page: &'static AdminPage,
     relation: usize,
     keys: &[Value],
     on: &Executor<'_>,
+    dialect: Dialect,
 ) -> Result<HashMap<String, i64>, RequestError> {
-    let dialect = visit.pages.server.site.store.dialect;
     let Some(relation) = page.resource.relations.get(relation) else { return Ok(HashMap::new()) };
     let (table, column) = match relation.link {
         Link::Back { column, .. } | Link::Loose { column } => {

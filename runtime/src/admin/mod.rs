@@ -8,6 +8,7 @@
 mod account;
 mod assets;
 mod caption;
+mod csv;
 mod filters;
 mod find;
 mod form;
@@ -34,7 +35,7 @@ use crate::{
         body,
         checks::base,
         server::Server,
-        url,
+        uploaded, url,
     },
     request_time::RequestTime,
     tables::{Accounts, Admin, AdminPage},
@@ -212,6 +213,10 @@ impl Pages {
             ("logout", Some(_)) => return account::log_out(visit).await,
             ("password", fields) => return account::password(visit, fields).await,
             ("find", None) => return find::find(visit).await,
+            (path, None) if path.starts_with("uploaded/") => {
+                let path = path.strip_prefix("uploaded/").unwrap_or_default();
+                return uploaded::file(&self.server.site, &*visit.view()?, path).await;
+            }
             _ => {}
         }
         let own = self.own.iter().filter(|page| !page.path.is_empty());

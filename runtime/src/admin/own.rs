@@ -32,6 +32,9 @@ pub struct OwnPage {
     pub path: &'static str,
     /// A path outside of the pages that leads here too, e.g. `/admin-actions/training`; empty: none.
     pub also: &'static str,
+    /// The path of a page whose rows have a page of this kind each, at their keys, e.g. `subjects/subject`: their forms lead to it.
+    /// Empty: none.
+    pub about: &'static str,
     /// What it is called, in the menu and at its top.
     pub title: &'static str,
     /// Whether it stands in the menu.
@@ -45,13 +48,21 @@ pub struct OwnPage {
 impl OwnPage {
     /// A page that stands in the menu.
     pub const fn new(path: &'static str, title: &'static str, handler: PageHandler) -> OwnPage {
-        OwnPage { path, also: "", title, listed: true, handler, who: None }
+        OwnPage { path, also: "", about: "", title, listed: true, handler, who: None }
     }
 
     /// A path outside of the pages that leads here too.
     #[must_use]
     pub const fn also(mut self, path: &'static str) -> OwnPage {
         self.also = path;
+        self
+    }
+
+    /// Each row of a page has one, at its key: the row's form leads to it. It doesn't stand in the menu.
+    #[must_use]
+    pub const fn about(mut self, path: &'static str) -> OwnPage {
+        self.about = path;
+        self.listed = false;
         self
     }
 

@@ -122,6 +122,10 @@ impl<'a> Work<'a> {
         body: &Body,
     ) -> Result<SavedRow, RequestError> {
         self.there(input.resource, key).await?;
+        if history::is_empty(self.visit, self.context, input.resource, key).await? {
+            let last = history::now(self.visit, self.context, input.resource, key).await?;
+            self.note(Change::Before, input.resource, key.clone(), last);
+        }
         let row = write::patch(self.context, input, key, body).await?;
         access::hold_written(self.context, input.resource, &row, Act::Update).await?;
         self.note(Change::Changed(names(body)), input.resource, row.key.clone(), None);

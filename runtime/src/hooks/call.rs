@@ -65,8 +65,8 @@ pub struct Reply {
     pub headers: Vec<(&'static str, String)>,
     /// The body.
     pub body: Vec<u8>,
-    /// A body that is sent as it is read, in place of `body`, and its length.
-    pub stream: Option<(poem::Body, u64)>,
+    /// A body that is sent as it is read, in place of `body`, and its length where that is known.
+    pub stream: Option<(poem::Body, Option<u64>)>,
     /// Rows in it, if it is a list: for `/metrics`.
     pub rows: usize,
 }
@@ -95,7 +95,7 @@ impl Reply {
         }
         let mut reply = Reply::empty(200);
         reply.content_type = content_type;
-        reply.stream = Some((poem::Body::from_async_read(file), about.len()));
+        reply.stream = Some((poem::Body::from_async_read(file), Some(about.len())));
         Ok(reply)
     }
 
@@ -104,7 +104,7 @@ impl Reply {
         let mut reply = Reply::empty(200);
         let length = bytes.len() as u64;
         reply.content_type = content_type;
-        reply.stream = Some((poem::Body::from_bytes(bytes), length));
+        reply.stream = Some((poem::Body::from_bytes(bytes), Some(length)));
         reply
     }
 

@@ -17,14 +17,13 @@ use super::{
     openapi,
     routes::{self, count, last},
     server::Server,
-    url,
+    uploaded, url,
     watch::{self, Listener, metrics::RouteMetrics},
 };
 use crate::{
     account,
     error::RequestError,
     hooks::Reply,
-    query::rights::file_is_seen,
     request_time::RequestTime,
     tables::{Api, Serves},
 };
@@ -271,47 +270,14 @@ impl App {
             }
             _ => return Err(methods::not_offered(request.method().as_str())),
         }
-        let path = url::unquote(path);
-        let parts: Vec<&str> = path.split('/').collect();
-        let plain = |part: &&str| !part.is_empty() && *part != "." && *part != ".." && !part.contains(['\\', '\0']);
-        if !parts.iter().all(plain) {
-            return Err(RequestError::no_route());
-        }
-        let site = &self.server.site;
-        let view = site.view(caller.as_ref(), &now)?;
-        if !file_is_seen(&site.store.primary(), &view, site.api, &path).await? {
-            return Err(RequestError::no_route());
-        }
-        let file = parts.iter().fold(self.server.site.settings.media_root.clone(), |folder, part| folder.join(part));
-        let form = content_type(&path);
-        let mut reply = Reply::file(&file, form).await?;
-        // Uploads are untrusted: the headers forbid scripts, and only pictures are displayed.
-        let shown = if form.starts_with("image/") { "inline" } else { "attachment" };
-        let mut disposition = format!("{shown}; filename*=UTF-8''");
-        url::quote_name(parts.last().copied().unwrap_or_default(), &mut disposition);
-        reply.headers.push(("Content-Disposition", disposition));
-        reply.headers.push(("Content-Security-Policy", "default-src 'none'; sandbox".into()));
-        Ok(reply)
+        let view = self.server.site.view(caller.as_ref(), &now)?;
+        uploaded::file(&self.server.site, &view, path).await
     }
 }
 
 /// Whether what is under a path is compressed already.
 fn is_packed(path: &str) -> bool {
-    path.trim_end_matches('/').ends_with(".zip") || content_type(path).starts_with("image/")
-}
-
-/// Content type by the ending of a name; what isn't known is a download.
-fn content_type(path: &str) -> &'static str {
-    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    match ending.as_deref().unwrap_or_default() {
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "bmp" => "image/bmp",
-        "tif" | "tiff" => "image/tiff",
-        _ => "application/octet-stream",
-    }
+    path.trim_end_matches('/').ends_with(".zip") || uploaded::content_type(path).starts_with("image/")
 }
 
 /// The lists of an API: `<path>-url` to their addresses.

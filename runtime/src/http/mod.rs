@@ -13,5 +13,6 @@ pub(crate) mod retry;
 pub(crate) mod routes;
 pub(crate) mod serve;
 pub(crate) mod server;
+pub(crate) mod uploaded;
 pub(crate) mod url;
 pub(crate) mod watch;

@@ -21,6 +21,9 @@ const FILTERED: PathUse = PathUse { code: "S178", lookups: true, secret: false }
 /// Parameters of every list, which no filter can have as its name.
 const RESERVED: &[&str] = &["q", "o", "after", "view", "as"];
 
+/// Query parameters and their values.
+type Query = Vec<(String, String)>;
+
 /// A filter, and what people call it.
 type Named = (String, Filter);
 
@@ -172,22 +175,7 @@ impl Checker<'_> {
             if !names::is_field_name(&name.value) {
                 self.not_a_field_name(file, name, "a view");
             }
-            let mut query = Vec::new();
-            for (filter, value) in &view.value.r#where.0 {
-                let Some((_, found)) = filters.iter().find(|(_, known)| known.name == filter.value) else {
-                    let remedy = names::instead(&filter.value, filters.iter().map(|(_, filter)| filter.name));
-                    let message = format!("the list has no filter `{}`", filter.value);
-                    self.fault("S179", spot(file, filter), message, "unknown filter", remedy);
-                    continue;
-                };
-                match self.view_value(id, found, &value.value) {
-                    Ok(text) => query.push((filter.value.clone(), text)),
-                    Err(wanted) => {
-                        let message = format!("`{}` can't have this value", filter.value);
-                        self.fault("S179", spot(file, value), message, "the filter takes no such value", wanted);
-                    }
-                }
-            }
+            let query = self.values(id, file, &view.value.r#where, filters);
             View {
                 name: name.value.clone(),
                 label: view.value.label.as_ref().map_or_else(|| label(&name.value), |label| label.value.clone()),
@@ -198,8 +186,30 @@ impl Checker<'_> {
         views.collect()
     }
 
-    /// The text of a saved filter's value, or what it should be.
-    fn view_value(&self, id: ResourceId, filter: &Filter, value: &Scalar) -> Result<String, String> {
+    /// The query parameters that set filters to values.
+    pub fn values(&mut self, id: ResourceId, file: usize, values: &Entries<Scalar>, filters: &[Named]) -> Query {
+        let mut query = Query::new();
+        for (name, value) in &values.0 {
+            let Some((_, found)) = filters.iter().find(|(_, known)| known.name == name.value) else {
+                let remedy = names::instead(&name.value, filters.iter().map(|(_, filter)| filter.name));
+                let message = format!("the list has no filter `{}`", name.value);
+                self.fault("S179", spot(file, name), message, "unknown filter", remedy);
+                continue;
+            };
+            match self.filter_value(id, found, &value.value) {
+                Ok(parameters) => query.extend(parameters),
+                Err(wanted) => {
+                    let message = format!("`{}` can't have this value", name.value);
+                    self.fault("S179", spot(file, value), message, "the filter takes no such value", wanted);
+                }
+            }
+        }
+        query
+    }
+
+    /// The parameters that set a filter to a value, or what that should be.
+    fn filter_value(&self, id: ResourceId, filter: &Filter, value: &Scalar) -> Result<Query, String> {
+        let named = |text: String| vec![(filter.name.to_owned(), text)];
         let text = match value {
             Scalar::Bool(value) => value.to_string(),
             Scalar::Int(value) => value.to_string(),
@@ -211,17 +221,27 @@ impl Checker<'_> {
             FilterTest::Bool(_) | FilterTest::BoolRule(_) if !matches!(value, Scalar::Bool(_)) => {
                 Err("write `true` or `false`".into())
             }
+            FilterTest::DateRange(_) => {
+                let is_day = |day: &str| day.is_empty() || day.parse::<chrono::NaiveDate>().is_ok();
+                match text.split_once(',').filter(|(from, to)| is_day(from) && is_day(to)) {
+                    Some((from, to)) => {
+                        let ends = [("from", from), ("to", to)].into_iter().filter(|(_, day)| !day.is_empty());
+                        Ok(ends.map(|(end, day)| (format!("{}_{end}", filter.name), day.to_owned())).collect())
+                    }
+                    None => Err("write the first and the last day with a comma between; one may be left out".into()),
+                }
+            }
             FilterTest::Choice(_, field) => {
                 let choices = &self.api.resources[id].fields[field].choices;
                 let stored: Vec<&str> = choices.iter().map(|(value, _)| value.trim_matches('"')).collect();
                 match stored.contains(&text.as_str()) {
-                    true => Ok(text),
+                    true => Ok(named(text)),
                     false => Err(names::instead(&text, stored)),
                 }
             }
-            FilterTest::Row(_, of) | FilterTest::Rows(_, of) if text == "$user" && Some(of) == users => Ok(text),
+            FilterTest::Row(_, of) | FilterTest::Rows(_, of) if text == "$user" && Some(of) == users => Ok(named(text)),
             _ if text.starts_with('$') => Err("`$user` is for filters by a relation to users".into()),
-            _ => Ok(text),
+            _ => Ok(named(text)),
         }
     }
 }

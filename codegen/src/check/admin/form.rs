@@ -3,7 +3,7 @@
 use super::super::{Checker, names, paths::End, spot, yes};
 use crate::{
     model::{By, Default, Form, Group, InputField, InputTarget, Link, ResourceId},
-    syntax::{At, GroupDecl, InputDecl, One},
+    syntax::{At, GroupDecl, InputDecl, PageFormDecl},
 };
 
 impl Checker<'_> {
@@ -12,8 +12,8 @@ impl Checker<'_> {
     pub fn page_form(&mut self, id: ResourceId) -> Form {
         let (mut input, file) = (self.form_input(id), self.decls[id].file);
         let decl = self.page_decl(id).and_then(|page| page.form.as_ref()).map(|form| &form.value);
-        let groups = match decl.and_then(|form| form.groups.as_ref()) {
-            Some(groups) => self.groups(id, file, &mut input, groups),
+        let groups = match decl.filter(|form| form.fields.is_some() || !form.groups.is_empty()) {
+            Some(form) => self.groups(id, file, &mut input, form),
             None => vec![Group { name: String::new(), fields: (0..input.len()).collect(), closed: false }],
         };
         let mut wanted = Vec::new();
@@ -24,21 +24,14 @@ impl Checker<'_> {
     }
 
     /// The declared groups. What none of them names is no input, unless hand-written code finds its inputs by their order.
-    fn groups(
-        &mut self,
-        id: ResourceId,
-        file: usize,
-        input: &mut Vec<InputField>,
-        groups: &[At<One<GroupDecl>>],
-    ) -> Vec<Group> {
+    fn groups(&mut self, id: ResourceId, file: usize, input: &mut Vec<InputField>, form: &PageFormDecl) -> Vec<Group> {
         let mut named: Vec<usize> = Vec::new();
         let mut made = Vec::new();
-        for group in groups {
-            let One { key, value } = &group.value;
-            let (names, closed) = match &value.value {
-                GroupDecl::Fields(fields) => (fields, false),
-                GroupDecl::Form(form) => (&form.fields, yes(&form.closed)),
-            };
+        let headed = form.groups.iter().map(|group| match &group.value.value.value {
+            GroupDecl::Fields(fields) => (group.value.key.value.as_str(), fields, false),
+            GroupDecl::Form(form) => (group.value.key.value.as_str(), &form.fields, yes(&form.closed)),
+        });
+        for (heading, names, closed) in form.fields.iter().map(|fields| ("", fields, false)).chain(headed) {
             let mut fields = Vec::new();
             for name in names {
                 let Some(index) = self.form_field(id, file, input, name, "people can't fill it in") else { continue };
@@ -50,10 +43,14 @@ impl Checker<'_> {
                 named.push(index);
                 fields.push(index);
             }
-            made.push(Group { name: key.value.clone(), fields, closed });
+            made.push(Group { name: heading.to_owned(), fields, closed });
         }
-        let is_kept = |index: &usize| named.contains(index) || matches!(input[*index].target, InputTarget::Extra(_));
-        let kept: Vec<usize> = (0..input.len()).filter(is_kept).collect();
+        // In the order of the groups, but what only hand-written code takes in its own.
+        let is_extra = |index: &usize| matches!(input[*index].target, InputTarget::Extra(_));
+        let (extras, mut kept): (Vec<usize>, Vec<usize>) = (0..input.len()).partition(is_extra);
+        kept.retain(|index| named.contains(index));
+        kept.sort_by_key(|index| named.iter().position(|of| of == index));
+        kept.extend(extras);
         for field in made.iter_mut().flat_map(|group| &mut group.fields) {
             *field = kept.iter().position(|index| index == field).unwrap_or_default();
         }

@@ -197,7 +197,7 @@ impl Checker<'_> {
         if let Some((relation, before)) = path.steps.split_last().filter(|_| self.is_its_name(list.id, &path)) {
             return self.relation_column(list, before, *relation, heading);
         }
-        if is_short(field) {
+        if is_short(field) && path.field != self.api.resources[at].primary {
             self.path_column(list, path, heading);
         }
     }
@@ -231,7 +231,13 @@ impl Checker<'_> {
         let shown: Vec<Path> = shown.into_iter().map(along).collect();
         let sort = shown.first().map_or_else(String::new, |path| self.lookup(list.id, path));
         let name = relation_to.name.clone();
-        let items = shown.into_iter().map(|path| list.path(&name, path, false)).collect();
+        let items = shown
+            .into_iter()
+            .map(|path| {
+                let has_labels = !self.column_at(list.id, &path).choices.is_empty();
+                list.path(&name, path, has_labels)
+            })
+            .collect();
         let key = list.path(&format!("{name}_key"), along(primary), false);
         let heading = heading.map_or_else(|| label(&name), str::to_owned);
         let link = ColumnLink::Related(relation_to.target, key);

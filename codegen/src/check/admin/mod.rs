@@ -133,9 +133,18 @@ impl<'a> Checker<'a> {
             }
             let end = super::relations::model(&name.value);
             let title = further.value.title.as_ref().map_or_else(|| label(end), |title| title.value.clone());
-            let list = further.value.list.as_ref().map(|list| &list.value);
+            let own = further.value.list.as_ref().map(|list| list.value.clone()).unwrap_or_default();
+            // What it doesn't say is as on the first page.
+            let first = list.cloned().unwrap_or_default();
+            let whole = PageListDecl {
+                columns: own.columns.or(first.columns),
+                search: own.search.or(first.search),
+                filters: own.filters.or(first.filters),
+                order: own.order.or(first.order),
+                ..own
+            };
             let named = (name.value.replace('.', "/"), title);
-            pages.push(self.page(id, named, &format!("admin_{end}"), list, form.clone()));
+            pages.push(self.page(id, named, &format!("admin_{end}"), Some(&whole), form.clone()));
         }
     }
 
@@ -144,7 +153,7 @@ impl<'a> Checker<'a> {
         id: ResourceId,
         (path, title): (String, String),
         rows: &str,
-        list: Option<&'a PageListDecl>,
+        list: Option<&PageListDecl>,
         form: Form,
     ) -> Page {
         let (file, usual) = (self.decls[id].file, PageListDecl::default());
@@ -168,7 +177,9 @@ impl<'a> Checker<'a> {
             None => self.usual_order(id),
         };
         let views = self.views(id, file, &list.views, (&columns, &filters));
-        Page { path, title, resource: id, rows, columns, search, filters, views, order, empty: text(&list.empty), form }
+        let only = self.values(id, file, &list.r#where, &filters);
+        let empty = text(&list.empty);
+        Page { path, title, resource: id, rows, columns, search, filters, only, views, order, empty, form }
     }
 
     /// Where the history of rows is kept.

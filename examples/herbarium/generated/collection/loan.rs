@@ -112,8 +112,7 @@ pub static ROUTES: &[Route] = &[
     Route::item("/loans/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `collection/loan` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "LoanAdmin", &RESOURCE)
+static ADMIN_ROWS: Representation = Representation::new("admin", "LoanAdmin", &RESOURCE)
     .fields(&Field::columns([UUID, TEXT, TEXT, DATE, DATE, DATE, TEXT_LIST]))
     .select(
         r#"t."id", t."borrower", t."contact", t."lent", t."due", t."returned", m1.v"#,
@@ -129,8 +128,7 @@ pub static ADMIN_ROWS: Representation = Representation::new("admin", "LoanAdmin"
             x0."sheet_id" where x0."loan_id" in (select id from _ids) group by x0."loan_id") m1 on m1.k = t."id""#,
     ));
 
-/// The pages for people `collection/loan`.
-pub static ADMIN: AdminPage = AdminPage::rows("collection/loan", "Loans", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("collection/loan", "Loans", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Id", 0).sort("id").link(CellLink::Row),
         AdminColumn::new("Borrower", 1).sort("borrower"),
@@ -145,7 +143,4 @@ pub static ADMIN: AdminPage = AdminPage::rows("collection/loan", "Loans", &ADMIN
         AdminFilter::by("Due", FilterTest::DateRange("due")),
         AdminFilter::by("Returned", FilterTest::DateRange("returned")),
     ])
-    .form(AdminForm::new(
-        &Input::new("LoanAdminInput", "LoanAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2, 3, 4, 5])),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5])],
-    ));
+    .form(AdminForm::plain::<6>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1, 2, 3, 4, 5]))));

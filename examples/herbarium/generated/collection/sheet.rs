@@ -180,13 +180,12 @@ pub static ROUTES: &[Route] = &[
     Route::item("/sheets/{number}", &Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What the list `collection/sheet` shows.
-pub static ADMIN_ROWS: Representation = Representation::new("admin", "SheetAdmin", &RESOURCE)
+static ADMIN_ROWS: Representation = Representation::new("admin", "SheetAdmin", &RESOURCE)
     .fields(&Field::joined::<11>(
         &Field::columns([UUID, TEXT, TEXT, UUID, TEXT, UUID, TEXT, FLOAT, DATE]),
         &[
             Field::new("season", Source::Row(hook("SheetBehaviour::season"), &[8, 7]), Schema::Text("")).nullable(),
-            Field::new("state", Source::Label(9, STATE_CHOICES), Schema::Label(STATE_CHOICES)),
+            Field::label("state", 9, STATE_CHOICES),
         ],
     ))
     .select(
@@ -199,8 +198,7 @@ pub static ADMIN_ROWS: Representation = Representation::new("admin", "SheetAdmin
             t."collector_id""#,
     ));
 
-/// The pages for people `collection/sheet`.
-pub static ADMIN: AdminPage = AdminPage::rows("collection/sheet", "Sheets", &ADMIN_ROWS)
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("collection/sheet", "Sheets", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Number", 1).sort("number").link(CellLink::Row),
         AdminColumn::new("Species", 2).sort("species__name").to(&species::RESOURCE, 3),
@@ -218,10 +216,7 @@ pub static ADMIN: AdminPage = AdminPage::rows("collection/sheet", "Sheets", &ADM
         AdminFilter::by("Collected", FilterTest::DateRange("collected")),
         AdminFilter::by("State", FilterTest::Choice("state", STATE_CHOICES)),
     ])
-    .form(AdminForm::new(
-        &Input::new("SheetAdminInput", "SheetAdminPatch", &RESOURCE).fields(&INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7])),
-        &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6, 7])],
-    ));
+    .form(AdminForm::plain::<8>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7]))));
 
 /// The hand-written code of Sheet (spec/collection/sheet.yaml:2). Implement this trait for [`App`].
 pub trait SheetBehaviour {

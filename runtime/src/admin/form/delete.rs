@@ -132,7 +132,7 @@ async fn matching(
 ) -> Result<Vec<Value>, RequestError> {
     let view = visit.view()?;
     let on = plain.seeing(&view);
-    let asked = Asked::new(visit, list::view_of(visit, page));
+    let asked = Asked::new(visit, page, list::view_of(visit, page));
     let selection = filters::narrowed(visit, &visit.pages.lists, page, &asked, &on).await?;
     let rows = store::fetch(&on, selection.page(MAX_ROWS as u64 + 1, 0)).await?;
     let kind = page.resource.key().kind;

@@ -2,7 +2,7 @@
 
 use super::{
     content::{self, Content},
-    sheet::{Entry, Sheet, label},
+    sheet::{Entry, Sheet, article, label},
     targets::Targets,
 };
 use crate::{
@@ -287,7 +287,7 @@ impl Writer<'_> {
             let caption = if now.is_empty() { String::new() } else { self.targets.caption(target, now) };
             html.raw("<input data-combobox autocomplete=off").attr("name", format_args!("{name}:text"));
             html.attr("data-name", &name).attr("data-options", self.options(entry));
-            html.attr("placeholder", format_args!("a {}", target.words));
+            html.attr("placeholder", article(target.words));
             self.attributes(html, sheet, entry, says);
             html.attr("value", entry.typed.as_deref().unwrap_or(&caption)).raw(">");
             html.hidden(&name, now).hidden(format_args!("{name}:cap"), &caption);
@@ -329,7 +329,7 @@ impl Writer<'_> {
         if few.is_none() || entry.typed.is_some() {
             html.raw("<input data-combobox data-many autocomplete=off").attr("name", format_args!("{name}:text"));
             html.attr("data-name", &name).attr("data-options", self.options(entry));
-            html.attr("placeholder", format_args!("add a {}", target.words));
+            html.attr("placeholder", format_args!("add {}", article(target.words)));
             self.attributes(html, sheet, entry, says);
             if sheet.prefix.is_empty() {
                 html.attr("aria-label", format_args!("Add to {says}"));
@@ -386,7 +386,7 @@ impl Writer<'_> {
                 html.text(text.replace('T', " ")).raw(" ").text(self.visit.now.zone.name());
             }
             Takes::Image(_) => {
-                let mut address = format!("{}/uploaded", self.visit.base);
+                let mut address = self.visit.at("uploaded");
                 for part in text.split('/') {
                     address.push('/');
                     url::quote_name(part, &mut address);

@@ -13,13 +13,15 @@ use crate::{
         visit::{Fields, Visit},
     },
     error::RequestError,
+    http::url,
     query::{key, selection::Selection, wire::RowView},
     store::{self, Executor, Sql},
     tables::{Act, AdminForm, AdminPage, Inline, Input, Link, Relation, Takes, Target},
-    write::{permits, rows},
+    write::{body::Part, permits, rows},
 };
 use sea_orm::Value;
 use serde_json::{Map, Value as Json};
+use std::collections::HashMap;
 
 /// Related rows that are shown in a form.
 const MAX_ROWS: usize = 50;
@@ -37,8 +39,10 @@ pub struct Rows {
     links: Vec<Captioned>,
     /// Whether there are more than are shown.
     more: bool,
-    /// Whether new rows can be added.
+    /// Whether new rows can be added here.
     adds: bool,
+    /// The address of a form for a new row, where it is added there.
+    add_at: Option<String>,
 }
 
 /// A row with inputs.
@@ -72,18 +76,26 @@ pub async fn rows(
         if !visit.may(inline.page.resource, Act::Read) {
             continue;
         }
-        let input = inline.page.form.as_ref().map(|form| form.input).filter(|_| inline.edit && open);
-        let mut shown = Rows { inline, relation, rows: Vec::new(), links: Vec::new(), more: false, adds: false };
+        let input = inline.page.form.as_ref().map(|form| form.input);
+        let edit = inline.edit && open;
+        let mut shown =
+            Rows { inline, relation, rows: Vec::new(), links: Vec::new(), more: false, adds: false, add_at: None };
         if let Some(of) = of {
             let mut keys = keys(visit, on, inline, relation, of).await?;
             shown.more = keys.len() > MAX_ROWS;
             keys.truncate(MAX_ROWS);
-            shown.fill(visit, on, all, input, keys).await?;
+            shown.fill(visit, on, all, (input, edit), keys).await?;
         }
         let sight = visit.sight()?;
         let site = &visit.pages.server.site;
-        shown.adds = input.is_some_and(|input| shown.links_back(input).is_some())
+        let full = relation.link.is_single() && !shown.rows.is_empty();
+        let may_make = !full
+            && input.is_some_and(|input| shown.links_back(input).is_some())
             && permits::may_make(site, &sight, inline.page.resource);
+        shown.adds = may_make && edit;
+        if let (true, false, Some(of)) = (may_make, edit, of) {
+            shown.add_at = Some(shown.address(visit, page, of));
+        }
         if shown.adds {
             shown.add(visit, on, 0).await?;
         }
@@ -117,7 +129,7 @@ async fn keys(
     };
     let inner = selection.children(&joins, &parent, vec![of.clone()]);
     let mut sql = Sql::new(dialect);
-    sql.push("select page.id from (").append(&inner).push(") page order by ").push(&selection.order_outer());
+    sql.push("select _ids.id from (").append(&inner).push(") _ids order by ").push(&selection.order_outer());
     sql.push(&format!(" limit {}", MAX_ROWS + 1));
     let found = store::fetch(on, sql).await?;
     Ok(found.iter().map(|row| RowView::new(row).value(0, target.key().kind)).collect())
@@ -130,7 +142,7 @@ impl Rows {
         visit: &Visit<'_>,
         on: &Executor<'_>,
         all: &Executor<'_>,
-        input: Option<&'static Input>,
+        (input, edit): (Option<&'static Input>, bool),
         keys: Vec<Value>,
     ) -> Result<(), RequestError> {
         let target = self.inline.page.resource;
@@ -142,14 +154,21 @@ impl Rows {
             return Ok(());
         };
         let (site, sight) = (&visit.pages.server.site, visit.sight()?);
-        let mut permits = permits::of_rows(site, &sight, all, target, keys.clone()).await?;
+        let mut permits = match edit {
+            true => permits::of_rows(site, &sight, all, target, keys.clone()).await?,
+            false => HashMap::new(),
+        };
         let mut values = rows::shown(on, site.store.dialect, target, keys.clone()).await?;
         values.sort_by_key(|row| row.get(target.primary).and_then(place));
         for row in values {
             let Some(key) = row.get(target.primary).cloned() else { continue };
             let permits = permits.remove(&key).unwrap_or_default();
             let prefix = format!("{}.{}.", self.relation.name, key::plain(&key));
-            let fields = self.fields(input);
+            let mut fields = self.fields(input);
+            if !edit {
+                // Related rows of each would be a statement a row.
+                fields.retain(|at| matches!(input.fields[*at].target, Target::Column(_)));
+            }
             let sheet = Sheet::of_row(visit, on, (input, &fields), row, &permits, prefix).await?;
             let caption = captions.iter().find(|row| row.key == key).map(|row| row.text.clone());
             self.rows.push(Row {
@@ -166,7 +185,8 @@ impl Rows {
     fn fields(&self, input: &'static Input) -> Vec<usize> {
         let own = self.links_back(input).unwrap_or_default();
         let is_own = |at: &usize| input.fields.get(*at).is_some_and(|field| own.contains(&field.name));
-        self.inline.fields.iter().copied().filter(|at| !is_own(at)).collect()
+        let known = self.inline.fields.iter().copied().filter(|at| *at < input.fields.len());
+        known.filter(|at| !is_own(at)).collect()
     }
 
     /// The inputs that refer to the form's own row; `None`: a new row can't.
@@ -182,6 +202,20 @@ impl Rows {
             names.push(input.fields.iter().find(|field| matches!(field.takes, Takes::Kind(_)))?.name);
         }
         Some(names)
+    }
+
+    /// The address of a form for a new row that refers to the form's own row.
+    fn address(&self, visit: &Visit<'_>, page: &AdminPage, of: &Value) -> String {
+        let mut address = visit.at(format_args!("{}/add/", self.inline.page.path));
+        let mut values = Map::new();
+        self.refer(page, of, &mut values);
+        for (n, (name, value)) in values.iter().enumerate() {
+            address.push(if n == 0 { '?' } else { '&' });
+            url::quote_plus(name, &mut address);
+            address.push('=');
+            url::quote_plus(value.as_str().unwrap_or_default(), &mut address);
+        }
+        address
     }
 
     /// What a body of a new row says of the form's own row.
@@ -214,13 +248,27 @@ impl Rows {
         if new > MAX_NEW {
             return Err(RequestError::Detail(400, format!("A form takes {MAX_NEW} new rows at the most.")));
         }
-        if new > 0 && !self.adds {
+        if !self.adds {
+            // A row that was left as it was made isn't one yet.
+            let is_filled = |(name, part): &(String, Part)| {
+                let is_input = number(name).is_some() && !name.contains(':');
+                is_input && !matches!(part, Part::Text(text) if text == sent.text(&format!("{name}:was")))
+            };
+            if !sent.0.iter().any(is_filled) {
+                return self.send_stored(visit, on, sent).await;
+            }
             return Err(RequestError::Detail(403, format!("You may not add to {}.", self.inline.title)));
         }
-        let more = sent.find("_do").and_then(|what| what.strip_prefix("more:")) == Some(self.relation.name);
+        let more =
+            self.adds && sent.find("_do").and_then(|what| what.strip_prefix("more:")) == Some(self.relation.name);
         for number in 1..new + usize::from(more) {
             self.add(visit, on, number).await?;
         }
+        self.send_stored(visit, on, sent).await
+    }
+
+    /// Takes what was sent of the rows that are there.
+    async fn send_stored(&mut self, visit: &Visit<'_>, on: &Executor<'_>, sent: &Fields) -> Result<(), RequestError> {
         for row in &mut self.rows {
             row.sheet.send(sent)?;
             row.sheet.resolve(visit, on).await?;
@@ -244,6 +292,10 @@ impl Rows {
         }
         if self.more {
             html.raw("<p class=help>There are more than are shown here.</p>");
+        }
+        if let Some(address) = &self.add_at {
+            html.raw("<p class=buttons><a class=button").attr("href", address).raw(">Add ");
+            html.text(sheet::article(self.inline.page.resource.words)).raw("</a></p>");
         }
         html.raw("</section>");
     }

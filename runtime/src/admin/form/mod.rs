@@ -31,6 +31,7 @@ use fields::Writer;
 pub use options::options;
 use sea_orm::Value;
 use sheet::Sheet;
+pub use sheet::article;
 use targets::Targets;
 
 /// A form with what it contains.
@@ -271,18 +272,19 @@ async fn show(visit: &Visit<'_>, filled: &Filled, back: &str) -> Result<Reply, R
         main.raw("<button name=_do value=continue>Save and continue</button>");
         let key = filled.sheet.key.as_ref().map(key::plain);
         if let Some(key) = key.filter(|_| filled.permits.delete) {
-            let mut address = visit.at(format_args!("{}/", page.path));
-            url::quote_name(&key, &mut address);
-            address.push_str("/delete/");
+            let address = row_address(visit, page, &key, "delete");
             main.raw("<a class=\"button danger\"").attr("href", with_back(address, back)).raw(">Delete</a>");
         }
         main.raw("</p></form>");
     } else {
         main.raw("</div>");
     }
+    if let Some(key) = filled.sheet.key.as_ref().map(key::plain) {
+        leads(&mut main, visit, page, &key);
+    }
     let title = match filled.sheet.key {
         Some(_) => filled.caption.clone(),
-        None => format!("Add a {}", page.resource.words),
+        None => format!("Add {}", sheet::article(page.resource.words)),
     };
     let shown = Shown::new(title, main).of(page.path).below(list_address(visit, page, back), page.title);
     let mut reply = visit.html(visit.pages.templates.page(visit, &shown));
@@ -305,6 +307,9 @@ fn summary(html: &mut Html, filled: &Filled) -> bool {
         }
         for entry in sheet.entries.iter().filter(|entry| !entry.errors.is_empty() || entry.theirs.is_some()) {
             items.raw("<li><a").attr("href", format_args!("#{}", sheet.name(entry))).raw(">");
+            if let Some((relation, _)) = sheet.prefix.split_once('.') {
+                items.text(sheet::label(relation)).raw(", ");
+            }
             items.text(sheet::label(entry.field.name)).raw("</a>: ");
             if entry.errors.is_empty() {
                 items.text("changed by somebody else meanwhile.").raw("</li>");
@@ -332,4 +337,24 @@ fn may_see(visit: &Visit<'_>, page: &AdminPage) -> Result<(), RequestError> {
         true => Ok(()),
         false => Err(RequestError::Detail(403, format!("You may not see {}.", page.title))),
     }
+}
+
+/// Links to what else there is of a row: its history, and the pages of the project's own about it.
+fn leads(main: &mut Html, visit: &Visit<'_>, page: &AdminPage, key: &str) {
+    main.raw("<p class=buttons><a class=button").attr("href", row_address(visit, page, key, "history"));
+    main.raw(">History</a>");
+    let own = visit.pages.own.iter().filter(|own| own.about == page.path && own.admits(visit));
+    for own in own {
+        let mut address = visit.at(format_args!("{}/", own.path));
+        url::quote_name(key, &mut address);
+        main.raw("<a class=button").attr("href", format_args!("{address}/")).raw(">").text(own.title).raw("</a>");
+    }
+    main.raw("</p>");
+}
+
+/// The address of something about a row.
+fn row_address(visit: &Visit<'_>, page: &AdminPage, key: &str, what: &str) -> String {
+    let mut address = visit.at(format_args!("{}/", page.path));
+    url::quote_name(key, &mut address);
+    format!("{address}/{what}/")
 }

@@ -233,7 +233,8 @@ impl Sheet {
                     entry.typed = typed.filter(|text| !text.is_empty()).map(str::to_owned);
                 }
                 Takes::One(..) => {
-                    let known = typed.is_none_or(|text| text == sent.text(&format!("{name}:cap")));
+                    let is_cap = |text| text == sent.text(&format!("{name}:cap")) && !sent.text(&name).is_empty();
+                    let known = typed.is_none_or(is_cap);
                     let key = if typed == Some("") || !known { "" } else { sent.text(&name) };
                     entry.now = Content::Text(key.to_owned());
                     entry.typed = typed.filter(|text| !known && !text.is_empty()).map(str::to_owned);
@@ -432,6 +433,12 @@ async fn meant(
             ))
         }
     })
+}
+
+/// What people call a row, with its article.
+pub fn article(words: &str) -> String {
+    let vowel = words.starts_with(['a', 'e', 'i', 'o']);
+    format!("{} {words}", if vowel { "an" } else { "a" })
 }
 
 /// A field's name as people read it: `birth_date` as `Birth date`.

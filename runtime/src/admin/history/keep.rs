@@ -22,6 +22,8 @@ pub enum Change {
     Changed(Vec<String>),
     /// It was deleted.
     Deleted,
+    /// It is about to be changed, and its history has nothing of it yet.
+    Before,
 }
 
 /// A row that a page has changed.
@@ -53,7 +55,12 @@ const MAX_LOGGED: usize = 200;
 /// # Errors
 /// Database errors.
 pub async fn keep(visit: &Visit<'_>, context: &WriteContext<'_>, entries: Vec<Entry>) -> Result<(), RequestError> {
-    let entries = merged(entries);
+    let (before, entries) = entries.into_iter().partition(|entry| entry.change == Change::Before);
+    write(visit, context, before).await?;
+    write(visit, context, merged(entries)).await
+}
+
+async fn write(visit: &Visit<'_>, context: &WriteContext<'_>, entries: Vec<Entry>) -> Result<(), RequestError> {
     if entries.is_empty() {
         return Ok(());
     }
@@ -65,11 +72,11 @@ pub async fn keep(visit: &Visit<'_>, context: &WriteContext<'_>, entries: Vec<En
     match admin.history {
         History::Own => own(visit, context, &kept).await,
         History::Reversion { revisions, versions, log } => {
-            let at = [
-                ("date_created", Value::from(context.now.now)),
-                ("user", visit.caller.id.clone()),
-                ("comment", comment(&kept).into()),
-            ];
+            let mut at = vec![("date_created", Value::from(context.now.now)), ("comment", comment(&kept).into())];
+            // Nobody knows who made what was there before.
+            if kept.iter().all(|row| row.entry.change != Change::Before) {
+                at.push(("user", visit.caller.id.clone()));
+            }
             let revision = write::insert_new(context, revisions, &at).await?;
             let revision = write::columns::key(&revision);
             let (on, dialect, api) =
@@ -86,7 +93,7 @@ pub async fn keep(visit: &Visit<'_>, context: &WriteContext<'_>, entries: Vec<En
                     ("object_repr", row.called.clone().into()),
                 ];
                 write::insert_new(context, versions, &values).await?;
-                if let Some(log) = log {
+                if let (Some(log), true) = (log, row.entry.change != Change::Before) {
                     logged(visit, context, log, kind, row).await?;
                 }
             }
@@ -109,7 +116,7 @@ fn merged(entries: Vec<Entry>) -> Vec<Entry> {
                     fields.dedup();
                 }
             }
-            (Some(_), Change::Added) => {}
+            (Some(_), Change::Added | Change::Before) => {}
         }
     }
     rows
@@ -154,10 +161,11 @@ pub async fn now(
 
 async fn own(visit: &Visit<'_>, context: &WriteContext<'_>, kept: &[Kept<'_>]) -> Result<(), RequestError> {
     for row in kept {
+        let is_own = row.entry.change != Change::Before;
         let values = [
             ("at", Value::from(context.now.now)),
-            ("user_key", key::plain(&visit.caller.id).into()),
-            ("username", visit.caller.username.clone().into()),
+            ("user_key", if is_own { key::plain(&visit.caller.id) } else { String::new() }.into()),
+            ("username", if is_own { visit.caller.username.clone() } else { String::new() }.into()),
             ("label", row.entry.resource.label.into()),
             ("object_id", row.object_id.clone().into()),
             ("comment", said(&row.entry.change).into()),
@@ -174,6 +182,7 @@ fn said(change: &Change) -> String {
     match change {
         Change::Added => "Added.".to_owned(),
         Change::Deleted => "Deleted.".to_owned(),
+        Change::Before => "As it was before the first change that is kept.".to_owned(),
         Change::Changed(fields) => format!("Changed {}.", fields.join(", ")),
     }
 }
@@ -182,13 +191,14 @@ fn said(change: &Change) -> String {
 fn comment(kept: &[Kept<'_>]) -> String {
     let words = kept.iter().enumerate().map(|(n, row)| match (&row.entry.change, n) {
         (change, 0) => said(change),
+        (Change::Before, _) => String::new(),
         (Change::Added, _) => format!("Added {} \"{}\".", row.entry.resource.words, row.called),
         (Change::Deleted, _) => format!("Deleted {} \"{}\".", row.entry.resource.words, row.called),
         (Change::Changed(fields), _) => {
             format!("Changed {} for {} \"{}\".", fields.join(", "), row.entry.resource.words, row.called)
         }
     });
-    words.collect::<Vec<_>>().join(" ")
+    words.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// A line of Django's log, unless a hook has written that the row was made.
@@ -202,6 +212,7 @@ async fn logged(
     let (flag, message): (i16, Json) = match &row.entry.change {
         Change::Added => (1, json!([{"added": {}}])),
         Change::Changed(fields) => (2, json!([{"changed": {"fields": fields}}])),
+        Change::Before => return Ok(()),
         Change::Deleted => (3, json!([{"deleted": {}}])),
     };
     if row.entry.change == Change::Added {

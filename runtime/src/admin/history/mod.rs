@@ -7,6 +7,7 @@ mod read;
 
 pub use keep::{Change, Entry, keep, now};
 pub use pages::{history, recover, version};
+pub use read::is_empty;
 
 use crate::{
     error::RequestError,

@@ -142,6 +142,7 @@ impl Names {
         };
         let text = match value {
             Json::Null => "–".to_owned(),
+            Json::String(text) if text.is_empty() => "–".to_owned(),
             Json::Array(items) => items.iter().map(name).collect::<Vec<_>>().join(", "),
             value => name(value),
         };
@@ -194,11 +195,13 @@ pub async fn version(
         let fields: Map<String, Json> =
             chosen.map(|input| (input.name.to_owned(), given(input, then.fields.get(input.name)))).collect();
         if fields.is_empty() {
-            wrong = Some("Choose fields to set back.".to_owned());
+            wrong = Some((400, "Choose fields to set back.".to_owned()));
         } else {
             match work::run(visit, &[Step::Change(page.path, id, Json::Object(fields))]).await {
                 Ok(_) => return Ok(visit.done(&list::change(visit, page, key), "The fields were set back.")),
-                Err(refused) if refused.error.status() < 500 => wrong = Some(said(&refused.error)),
+                Err(refused) if refused.error.status() < 500 => {
+                    wrong = Some((refused.error.status(), said(&refused.error)))
+                }
                 Err(refused) => return Err(refused.error),
             }
         }
@@ -210,11 +213,11 @@ pub async fn version(
         .collect();
     let names = Names::of(visit, &on, page.resource, values.iter()).await?;
     let mut html = Html::new();
-    if let Some(wrong) = &wrong {
+    if let Some((_, wrong)) = &wrong {
         html.raw("<p class=errors role=alert tabindex=-1>").text(wrong).raw("</p>");
     }
-    html.raw("<p class=count>").text(then.at.map(|at| caption::clock(at, &visit.now)).unwrap_or_default()).raw(", ");
-    html.text(&then.user).raw(": ").text(&then.comment).raw("</p>");
+    html.raw("<p class=count>").text(then.at.map(|at| caption::clock(at, &visit.now)).unwrap_or_default()).raw(" ");
+    html.text(&then.user).raw(" – ").text(&then.comment).raw("</p>");
     let may = visit.may(page.resource, Act::Update);
     html.raw("<form method=post>").hidden("form_key", &visit.session.form);
     html.raw("<div class=scroll><table class=list><thead><tr>");
@@ -246,7 +249,7 @@ pub async fn version(
     }
     html.raw("</form>");
     let mut reply = shown(visit, page, key, &called, "As it was", html);
-    reply.status = if wrong.is_some() { 400 } else { 200 };
+    reply.status = wrong.map_or(200, |(status, _)| status);
     Ok(reply)
 }
 

@@ -4,11 +4,13 @@ use super::kind_of;
 use crate::{
     admin::visit::Visit,
     error::RequestError,
-    query::wire::RowView,
+    query::{key, wire::RowView},
     store::{self, Executor, Sql},
     tables::{History, Resource},
+    write::context::WriteContext,
 };
 use chrono::{DateTime, Utc};
+use sea_orm::Value;
 use serde_json::{Map, Value as Json};
 
 /// Versions of a row that are shown.
@@ -77,7 +79,7 @@ pub async fn versions(
     Ok(rows.iter().map(|row| version(&RowView::new(row))).collect())
 }
 
-fn narrow(sql: &mut Sql, wanted: &Wanted<'_>, table: &str, column: &str, kind: sea_orm::Value) {
+fn narrow(sql: &mut Sql, wanted: &Wanted<'_>, table: &str, column: &str, kind: Value) {
     match wanted {
         Wanted::Of(object_id) => drop(sql.push(" and v.object_id = ").bind(*object_id)),
         Wanted::One(id) => drop(sql.push(" and v.id = ").bind(i32::try_from(*id).unwrap_or(-1))),
@@ -101,4 +103,28 @@ fn version(row: &RowView<'_>) -> Version {
         called: text(5),
         fields: fields.unwrap_or_default(),
     }
+}
+
+/// Whether nothing is kept of a row.
+///
+/// # Errors
+/// Database errors.
+pub async fn is_empty(
+    visit: &Visit<'_>,
+    context: &WriteContext<'_>,
+    resource: &'static Resource,
+    key: &Value,
+) -> Result<bool, RequestError> {
+    let (on, site) = (Executor::from(context.transaction), context.site);
+    let mut sql = Sql::new(site.store.dialect);
+    sql.push("select 1 from ");
+    match visit.pages.admin.history {
+        History::Own => sql.name(History::TABLE.table).push(" v where v.label = ").bind(resource.label),
+        History::Reversion { versions, .. } => {
+            let Some(kind) = kind_of(&on, site.store.dialect, site.api, resource).await? else { return Ok(false) };
+            sql.name(versions.table).push(" v where v.content_type_id = ").bind(kind)
+        }
+    };
+    sql.push(" and v.object_id = ").bind(key::plain(key)).push(" limit 1");
+    Ok(store::fetch(&on, sql).await?.is_empty())
 }

@@ -50,8 +50,10 @@ pub fn reply(reply: Reply, frame: &Frame<'_>) -> Response {
     }
     // A 204 has neither body nor length.
     if status != StatusCode::NO_CONTENT {
-        let length = reply.stream.as_ref().map_or(body.len() as u64, |(_, length)| *length);
-        headers.insert(header::CONTENT_LENGTH, HeaderValue::from(length));
+        let length = reply.stream.as_ref().map_or(Some(body.len() as u64), |(_, length)| *length);
+        if let Some(length) = length {
+            headers.insert(header::CONTENT_LENGTH, HeaderValue::from(length));
+        }
     }
     let mut response = match reply.stream {
         _ if frame.head => Response::builder().finish(),

@@ -150,6 +150,10 @@ fn announce(configuration: &Configuration, scheme: &str, at: SocketAddr, passwor
     if !reference.is_empty() {
         print_line!("  reference      {base}/docs/reference");
     }
+    let pages = configuration.text("admin_path").trim_end_matches('/');
+    if api.admin.is_some() && !pages.is_empty() {
+        print_line!("  pages          {base}{pages}/");
+    }
     if api.accounts.is_some() {
         print_line!("  log in         POST {base}/auth-token with username and password");
     }

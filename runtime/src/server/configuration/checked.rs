@@ -114,11 +114,11 @@ impl Configuration {
         if !folder.as_os_str().is_empty() && !folder.is_dir() {
             return Err(self.wrong("admin_templates", "a folder"));
         }
-        let mut settings = admin::Settings::default();
-        settings.prefix = path.to_owned();
-        settings.templates = (!folder.as_os_str().is_empty()).then(|| folder.to_owned());
-        settings.own = self.program.pages;
-        Ok(settings)
+        Ok(admin::Settings {
+            prefix: path.to_owned(),
+            templates: (!folder.as_os_str().is_empty()).then(|| folder.to_owned()),
+            own: self.program.pages,
+        })
     }
 
     fn rates(&self) -> Result<(), String> {

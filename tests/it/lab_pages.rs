@@ -1,0 +1,242 @@
+//! Pages for the work of a lab, and the history of what was done on pages; every page of every resource opens.
+
+use crate::{
+    rights::Rig,
+    support::{
+        browser::{Browser, Page, set, value},
+        colony::Colony,
+        home::Home,
+    },
+};
+use alyx::generated::API;
+use serde_json::{Value, json};
+
+fn ann(rig: &Rig) -> Browser {
+    Browser::log_in(&rig.server, "ann", "open sesame").expect("an administrator may log in")
+}
+
+fn opened(browser: &mut Browser, path: &str) -> Page {
+    let page = browser.get(path);
+    assert_eq!(page.status, 200, "{path}: {}", page.words());
+    page
+}
+
+/// The key at the end of an address of a row.
+fn key(row: &Value) -> String {
+    let url = row["url"].as_str().expect("an address");
+    url.rsplit('/').next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn pages_of_all_resources_open_in_every_order_and_by_every_filter() {
+    for colony in Colony::each("pages_of_all_resources_open_in_every_order_and_by_every_filter") {
+        let mut ann = Browser::log_in(&colony.server, "admin", &colony.password).expect("an administrator may log in");
+        let admin = API.admin.expect("there are pages");
+        assert!(admin.pages.len() > 50, "{} pages", admin.pages.len());
+        for page in admin.pages {
+            let list = format!("/admin/{}/", page.path);
+            let text = opened(&mut ann, &list).text;
+            for column in page.list.columns.iter().filter(|column| !column.sort.is_empty()) {
+                opened(&mut ann, &format!("{list}?o=-{}", column.sort));
+            }
+            for view in page.list.views {
+                opened(&mut ann, &format!("{list}?view={}", view.name));
+            }
+            for search in ["?q=a", "?as=csv"] {
+                opened(&mut ann, &format!("{list}{search}"));
+            }
+            for filter in page.list.filters {
+                let name = filter.filter.name;
+                for asked in [format!("{name}=true"), format!("{name}_from=2026-01-01&{name}_to=2026-12-31")] {
+                    let answer = ann.get(&format!("{list}?{asked}"));
+                    assert_eq!(answer.status, 200, "{list}?{asked}: {}", answer.words());
+                }
+            }
+            opened(&mut ann, &format!("{list}recover/"));
+            if page.form.is_some() {
+                opened(&mut ann, &format!("{list}add/"));
+            }
+            let row = text.split("href=\"").find(|part| part.starts_with(&list) && part.contains("/change/"));
+            if let Some(row) = row.and_then(|row| row.split(['"', '?']).next()) {
+                let row = row.trim_end_matches("change/");
+                for what in ["change/", "history/", "delete/"] {
+                    opened(&mut ann, &format!("{row}{what}"));
+                }
+            }
+        }
+    }
+}
+
+/// A lab's day: an animal on water restriction, a litter, an animal to be culled.
+fn colony(rig: &Rig) -> (String, String) {
+    let restriction = json!({"subject": "mouse", "start_time": "2026-11-01T08:00:00", "reference_weight": 20.0});
+    rig.post("ann", "/water-restrictions", &restriction);
+    let litter = json!({"name": "L1", "birth_date": "2026-10-01"});
+    let litter = rig.post("ann", "/litters", &litter)["id"].as_str().expect("a key").to_owned();
+    let pup = json!({"nickname": "pup", "lab": "defaultlab", "litter": "L1", "responsible_user": "bob", "cage": "C1"});
+    rig.post("ann", "/subject-records", &pup);
+    let marked = json!({"nickname": "old", "lab": "defaultlab", "to_be_culled": true, "responsible_user": "bob"});
+    rig.post("ann", "/subject-records", &marked);
+    let mouse = rig.get("ann", "/subjects/mouse").1["id"].as_str().expect("a key").to_owned();
+    (mouse, litter)
+}
+
+#[test]
+fn the_work_of_a_lab_is_done_on_its_pages() {
+    for home in Home::each("the_work_of_a_lab_is_done_on_its_pages") {
+        let rig = Rig::new(&home, "open");
+        let (mouse, litter) = colony(&rig);
+        let mut ann = ann(&rig);
+        for path in ["", "day/", "wean/", "cull/", "cards/", "training/", "tasks/"] {
+            opened(&mut ann, &format!("/admin/{path}?whose=all"));
+        }
+        let today = opened(&mut ann, "/admin/?whose=all").words();
+        for due in ["mouse 0.80 ml", "L1 1 pups", "old"] {
+            assert!(today.contains(due), "{due}: {today}");
+        }
+        day(&mut ann, &rig, &mouse);
+        sheet(&mut ann, &rig, &litter);
+        cull(&mut ann, &rig);
+        let history = opened(&mut ann, &format!("/admin/water-history/{mouse}/"));
+        assert!(history.text.contains("<svg") && history.text.contains("Weighings of mouse"), "{}", history.text);
+        // Alyx's address leads there.
+        let old = ann.get(&format!("/admin-actions/water-history/{mouse}"));
+        assert_eq!((old.status, old.location), (303, format!("/admin/water-history/{mouse}")));
+        assert!(opened(&mut ann, &format!("/admin/subject-history/{mouse}/")).words().contains("Water restriction"));
+        assert!(opened(&mut ann, "/admin/cards/?whose=all&cage=C1").text.contains("<svg"), "a code");
+        // Whoever isn't logged in sees none of them.
+        let mut nobody = Browser::stranger(&rig.server);
+        for path in ["", "day/", "training/", "tasks/", &format!("water-history/{mouse}/"), "subjects/subject/"] {
+            let answer = nobody.get(&format!("/admin/{path}"));
+            assert_eq!(answer.status, 303, "{path}");
+            assert!(answer.location.starts_with("/admin/login/?next="), "{}", answer.location);
+        }
+    }
+}
+
+fn day(ann: &mut Browser, rig: &Rig, mouse: &str) {
+    let page = opened(ann, "/admin/day/?whose=all&fill=1");
+    let mut inputs = page.inputs("<form method=post");
+    let needed: f64 = value(&inputs, &format!("water-{mouse}")).parse().expect("what it needs is filled in");
+    assert!(needed > 0.0);
+    set(&mut inputs, &format!("weight-{mouse}"), "heavy");
+    let refused = ann.post("/admin/day/?whose=all", &inputs);
+    assert_eq!(refused.status, 400);
+    assert!(refused.words().contains("heavy is no number"), "{}", refused.words());
+    assert_eq!(rig.get("ann", "/weighings?nickname=mouse").1["count"], 1, "nothing was saved");
+    set(&mut inputs, &format!("weight-{mouse}"), "19,5");
+    assert_eq!(ann.post("/admin/day/?whose=all", &inputs).status, 303);
+    let weighings = rig.get("ann", "/weighings?nickname=mouse").1;
+    assert_eq!((&weighings["count"], &weighings["results"][0]["weight"]), (&json!(2), &json!(19.5)));
+    assert_eq!(weighings["results"][0]["user"], "ann");
+    let water = rig.get("ann", "/water-administrations?nickname=mouse").1;
+    assert_eq!((&water["count"], &water["results"][0]["water_administered"]), (&json!(1), &json!(needed)));
+}
+
+fn sheet(ann: &mut Browser, rig: &Rig, litter: &str) {
+    let path = format!("/admin/litter/{litter}/");
+    let pup = rig.get("ann", "/subjects/pup").1["id"].as_str().expect("a key").to_owned();
+    let mut inputs = opened(ann, &path).inputs("<form method=post");
+    set(&mut inputs, &format!("ear-{pup}"), "TL");
+    set(&mut inputs, &format!("wean-{pup}"), "2026-10-25");
+    assert_eq!(ann.post(&path, &inputs).status, 303);
+    let record = rig.get("ann", "/subject-records/pup").1;
+    assert_eq!((&record["ear_mark"], &record["wean_date"]), (&json!("TL"), &json!("2026-10-25")));
+    // Without a line, nothing could name the new ones.
+    set(&mut inputs, "new-F", "2");
+    let refused = ann.post(&path, &inputs);
+    assert_eq!(refused.status, 400);
+    assert!(refused.words().contains("no line"), "{}", refused.words());
+}
+
+fn cull(ann: &mut Browser, rig: &Rig) {
+    let page = opened(ann, "/admin/cull/?whose=all");
+    let mut inputs = page.inputs("<form method=post");
+    let old = rig.get("ann", "/subjects/old").1["id"].as_str().expect("a key").to_owned();
+    inputs.push(("animal".to_owned(), old));
+    set(&mut inputs, "date", "2026-11-20");
+    let refused = ann.post("/admin/cull/?whose=all", &inputs);
+    assert_eq!(refused.status, 400, "the severity is wanted: {}", refused.words());
+    set(&mut inputs, "severity", "2");
+    let preview = ann.post("/admin/cull/?whose=all", &inputs);
+    assert_eq!(preview.status, 200);
+    assert!(preview.words().contains("1 animals will be culled on 2026-11-20"), "{}", preview.words());
+    assert_eq!(rig.get("ann", "/culls").1["count"], 0, "nothing has happened yet");
+    assert_eq!(ann.post("/admin/cull/?whose=all", &preview.inputs("<form method=post")).status, 303);
+    let record = rig.get("ann", "/subject-records/old").1;
+    assert_eq!((&record["death_date"], &record["to_be_culled"]), (&json!("2026-11-20"), &json!(false)));
+    assert_eq!(rig.get("ann", "/culls?subject=old").1["count"], 1);
+}
+
+#[test]
+fn changes_on_pages_have_a_history_and_can_be_set_back() {
+    for home in Home::each("changes_on_pages_have_a_history_and_can_be_set_back") {
+        let rig = Rig::new(&home, "open");
+        let mut ann = ann(&rig);
+        let mouse = rig.get("ann", "/subjects/mouse").1["id"].as_str().expect("a key").to_owned();
+        let row = format!("/admin/subjects/subject/{mouse}/");
+        let users = [("bob", "calm"), ("eve", "wild")];
+        for (_, description) in users {
+            let path = format!("{row}change/");
+            let mut inputs = opened(&mut ann, &path).form();
+            set(&mut inputs, "description", description);
+            set(&mut inputs, "_do", "save");
+            assert_eq!(ann.post(&path, &inputs).status, 303);
+        }
+        let history = opened(&mut ann, &format!("{row}history/"));
+        let words = history.words();
+        assert!(words.contains("Description: calm → wild") && words.contains("Description: – → calm"), "{words}");
+        assert!(words.contains("ann") && words.contains("Changed description."), "{words}");
+        // In the tables of Django's pages.
+        let versions = home.rows(&["reversion.version"]);
+        assert_eq!(versions.len(), 3, "as it was before, and after each change");
+        let kept: Value =
+            serde_json::from_str(versions[2]["fields"]["serialized_data"].as_str().expect("a text")).expect("JSON");
+        assert_eq!(
+            (&kept[0]["model"], &kept[0]["fields"]["description"]),
+            (&json!("subjects.subject"), &json!("wild"))
+        );
+        let log = home.rows(&["admin.logentry"]);
+        let last = log.last().expect("the log has lines");
+        assert_eq!(last["fields"]["change_message"], r#"[{"changed":{"fields":["description"]}}]"#);
+        // Set back to the first.
+        let first = history.text.rfind("/history/").map(|at| &history.text[at + 9..]).expect("versions");
+        let version = format!("{row}history/{}/", first.split('/').next().unwrap_or_default());
+        let page = opened(&mut ann, &version);
+        let mut inputs = page.inputs("<form method=post>");
+        assert_eq!(ann.post(&version, &inputs).status, 400, "nothing was chosen");
+        inputs.push(("field".to_owned(), "description".to_owned()));
+        assert_eq!(ann.post(&version, &inputs).status, 303);
+        assert_eq!(rig.get("ann", "/subjects/mouse").1["description"], "");
+        deleted_rows_come_back(&mut ann, &rig);
+        // Who may not change the row sets nothing back.
+        let mut tom = Browser::log_in(&rig.server, "tom", "x").expect("tom is on the staff");
+        let inputs = inputs_of(&mut tom, &version);
+        let refused = tom.post(&version, &inputs);
+        assert_eq!(refused.status, 403, "{}", refused.words());
+    }
+}
+
+/// A form of somebody who sees no button.
+fn inputs_of(browser: &mut Browser, path: &str) -> Vec<(String, String)> {
+    let mut inputs = browser.get(path).inputs("<form method=post>");
+    inputs.push(("field".to_owned(), "description".to_owned()));
+    inputs
+}
+
+fn deleted_rows_come_back(ann: &mut Browser, rig: &Rig) {
+    let made = rig.post("ann", "/weighings", &json!({"subject": "rat", "weight": 31.25}));
+    let row = format!("/admin/actions/weighing/{}/", key(&made));
+    let path = format!("{row}delete/");
+    let inputs = opened(ann, &path).inputs("<form method=post");
+    assert_eq!(ann.post(&path, &inputs).status, 303);
+    assert_eq!(ann.get(&format!("{row}change/")).status, 404);
+    let recover = "/admin/actions/weighing/recover/";
+    let inputs = opened(ann, recover).inputs("<form method=post><input type=hidden name=\"form_key\"");
+    let answer = ann.post(recover, &inputs);
+    assert_eq!((answer.status, answer.location), (303, format!("{row}change/")));
+    let form = opened(ann, &format!("{row}change/")).form();
+    assert_eq!(value(&form, "weight"), "31.25");
+    // Once is enough.
+    assert_eq!(ann.post(recover, &inputs).status, 404);
+}
