@@ -61,6 +61,8 @@ const FILES: &[(&str, &str)] = &[
     ("src/behaviour.rs", include_str!("../templates/src/behaviour.rs.tera")),
     ("src/lib.rs", include_str!("../templates/src/lib.rs.tera")),
     ("src/main.rs", include_str!("../templates/src/main.rs.tera")),
+    ("tests/rights.json", include_str!("../templates/tests/rights.json.tera")),
+    ("tests/rights.txt", include_str!("../templates/tests/rights.txt.tera")),
     ("tests/server.rs", include_str!("../templates/tests/server.rs.tera")),
 ];
 

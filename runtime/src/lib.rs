@@ -73,6 +73,7 @@ pub mod request_time;
 pub mod server;
 mod spelling;
 pub mod store;
+pub mod testing;
 #[cfg(test)]
 mod tests;
 pub mod typed;

@@ -2,7 +2,9 @@
 //! ask about, and, where groups and permissions are kept, the links that lead there, from both sides, and their names.
 
 use super::Checker;
-use crate::model::{Access, Accounts, Allow, Api, FieldAccess, InputTarget, Link, Page, Resource, ResourceId};
+use crate::model::{
+    Access, Accounts, Allow, Api, FieldAccess, InputField, InputTarget, Link, Page, Resource, ResourceId,
+};
 
 /// What must be guarded.
 enum Guarded {
@@ -22,11 +24,13 @@ impl Checker<'_> {
         for guarded in self.guarded(&accounts) {
             match guarded {
                 Guarded::Field(id, field) => {
-                    let written = is_written(&self.api, id, &field);
+                    let asked = is_written(&self.api, id, &field, self.api.resources[id].inputs());
+                    let paged =
+                        is_written(&self.api, id, &field, pages(&self.api, id).flat_map(|page| &page.form.input));
                     let resource = &mut self.api.resources[id];
-                    // The reference of users names it even if no request writes it.
-                    let added = (written || id == accounts.users) && guard_field(&mut resource.access, &field);
-                    if added && written {
+                    // The reference of users names it even if nothing writes it.
+                    let added = (asked || paged || id == accounts.users) && guard_field(&mut resource.access, &field);
+                    if added && asked {
                         notes.push(format!(
                             "`{field}` of `{}` is written by superusers alone, since it gives or takes rights; `access: {{ fields: {{ {field}: {{ write: token }} }} }}` would let others",
                             resource.name
@@ -36,7 +40,8 @@ impl Checker<'_> {
                 Guarded::Rows(id) => {
                     let paged = has_page(&self.api, id);
                     let resource = &mut self.api.resources[id];
-                    if (resource.is_written() || paged) && guard_rows(&mut resource.access) {
+                    let asked = resource.is_written();
+                    if (asked || paged) && guard_rows(&mut resource.access) && asked {
                         notes.push(format!(
                             "rows of `{}` are written by superusers alone, since they give or take rights; `access: {{ create: token, update: token, delete: token }}` would let others",
                             resource.name
@@ -102,11 +107,10 @@ fn follow(api: &Api, users: ResourceId, path: &str, guarded: &mut Vec<Guarded>) 
     }
 }
 
-/// Whether requests or pages write a field.
-fn is_written(api: &Api, id: ResourceId, field: &str) -> bool {
+/// Whether some inputs write a field.
+fn is_written<'a>(api: &Api, id: ResourceId, field: &str, inputs: impl IntoIterator<Item = &'a InputField>) -> bool {
     let resource = &api.resources[id];
-    let pages = pages(api, id).flat_map(|page| &page.form.input);
-    resource.inputs().chain(pages).any(|input| match &input.target {
+    inputs.into_iter().any(|input| match &input.target {
         InputTarget::Column(column) => resource.fields[*column].name == field,
         InputTarget::One(relation, _) | InputTarget::Many(relation, _) | InputTarget::Kind(relation, _) => {
             resource.relations[*relation].name == field

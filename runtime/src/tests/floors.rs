@@ -23,6 +23,8 @@ const FLOORS: &[&[&str]] = &[
     &["http"],
     &["admin"],
     &["server"],
+    // For the tests of projects.
+    &["testing"],
     // What generated code imports.
     &["generated"],
 ];

@@ -227,6 +227,12 @@ pub fn label(value: &Json, choices: &'static [Choice], field: &str) -> Result<Ch
     }
 }
 
+/// How many times its size the text of a document may take with all digits of its numbers,
+const WRITTEN_OUT: usize = 8;
+
+/// and the bytes that any document may take so.
+const MAX_WRITTEN_OUT: usize = 1 << 20;
+
 /// A document: anything but what JSON, or PostgreSQL's jsonb, can't hold. A large one that is kept as text stays so.
 pub fn document(value: &Json) -> Result<Json, ValueError> {
     fn fault(value: &Json) -> Option<ValueError> {
@@ -248,7 +254,7 @@ pub fn document(value: &Json) -> Result<Json, ValueError> {
     }
     // What is kept as text was checked when it was read.
     let fault = match kept::kept(value) {
-        Some(Kept::Sound(_)) => None,
+        Some(Kept::Sound(text)) => digits_fault(text),
         Some(Kept::Unsound(_, odd)) => text_fault(&odd.marked()),
         None => fault(value),
     };
@@ -256,6 +262,17 @@ pub fn document(value: &Json) -> Result<Json, ValueError> {
         Some(fault) => Err(fault),
         None => Ok(value.clone()),
     }
+}
+
+/// PostgreSQL sends numbers with all their digits, so a document that is full of `1e308` would take fifty times its size
+/// whenever it is read. Documents that aren't kept as text are too small for that.
+fn digits_fault(text: &str) -> Option<ValueError> {
+    let (size, most) = (kept::written_out(text), (WRITTEN_OUT * text.len()).max(MAX_WRITTEN_OUT));
+    (size > most).then(|| {
+        wrong(format!(
+            "Its numbers would take {size} characters with all their digits, and may take {most}: write large exponents as text."
+        ))
+    })
 }
 
 /// The items of a list field.

@@ -169,3 +169,30 @@ fn nobody_can_write_what_stands_for_a_kept_document() {
     assert!(text(&forged["a"]).is_none());
     assert!(document(&forged["a"]).is_err());
 }
+
+/// A list of so many times the same value, as a body brings it.
+fn list_of(item: &str, n: usize) -> Value {
+    let text = format!("{{\"list\": [{}]}}", vec![item; n].join(","));
+    super::super::parse_field(&text).expect("JSON").0
+}
+
+#[test]
+fn documents_of_numbers_with_very_many_digits_are_refused() {
+    let refused = |item: &str, n: usize| document(&list_of(item, n)).err().map(|wrong| wrong.to_string());
+    let wrong = refused("1e308", 20_000).expect("it is refused");
+    assert!(wrong.contains("with all their digits"), "{wrong}");
+    assert!(refused("-1.25e-300", 20_000).is_some());
+    // A megabyte is no burden, nor are numbers whose digits are written, or what only looks like numbers.
+    for (item, n) in [("1e308", 3_000), ("1.5e10", 50_000), ("123456789012", 50_000), ("\"1e308 \\\" 1e308\"", 20_000)]
+    {
+        assert_eq!(refused(item, n), None, "{item}");
+    }
+}
+
+#[test]
+fn what_a_document_takes_written_out_is_counted() {
+    for (text, size) in [("[1e+16]", 7 + 16), ("[true,false,-1.5e-07]", 21 + 7), (r#"{"e9":"1e9\"e9"}"#, 16), ("1", 1)]
+    {
+        assert_eq!(written_out(text), size, "{text}");
+    }
+}
