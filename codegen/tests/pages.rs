@@ -139,7 +139,7 @@ fields:
   note: { type: text, blank: true, about: What is odd. }
   file: { type: url, blank: true }
 representations: { summary: [id, name, keeper, friends], detail: [name, born, made, keeper, note, file, visits: { as: brief }] }
-write: [width: { type: string, create_only: true }, name: { required: true }, visits: { by: id }, height: { type: float }, keeper]
+write: [width: { type: string, create_only: true }, name: { required: true }, visits: { by: id }, height: { type: float }, keeper: { nullable: false }]
 ",
     ),
     (
@@ -199,6 +199,7 @@ fn forms_take_what_requests_write_and_more() {
     assert!(matches!(input.fields[1].takes, Takes::Text(255, Some(pattern)) if pattern.message == "A capital."));
     assert!(input.fields[1].required && input.fields[0].create_only);
     assert!(matches!(input.fields[3].takes, Takes::One(of, By::Id) if of.name == "User"));
+    assert!(input.fields[3].nullable, "people empty what requests can't");
     assert!(matches!(input.fields[5].takes, Takes::Many(_, By::Id)));
     assert_eq!(input.fields[6].doc.about, "What is odd.");
 }

@@ -221,8 +221,8 @@
   }
 
   const KEYS = [
-    ['Ctrl S', 'save'], ['Ctrl Enter', 'save and add another'], ['/', 'search'], ['n', 'add'],
-    ['t', 'today, in a date'], ['↑ ↓', 'the row above or below, in a table of inputs'], ['Esc', 'close a list of choices'], ['?', 'these keys'],
+    ['Ctrl K', 'find anything'], ['Ctrl S', 'save'], ['Ctrl Enter', 'save and add another'], ['/', 'search'], ['n', 'add'],
+    ['t', 'today, in a date'], ['↑ ↓', 'the row above or below, in a table of inputs'], ['Enter', 'down the column, in a sheet'], ['Esc', 'close a list of choices'], ['?', 'these keys'],
   ];
   function help() {
     const items = KEYS.flatMap(([key, what]) => [make('dt', {}, make('kbd', {}, key)), make('dd', {}, what)]);
@@ -235,11 +235,48 @@
   const press = (what) => { const button = form && $(`button[name=_do][value=${what}]:not(.hidden)`, form); button?.click(); return !!button; };
   const now = (zone) => new Intl.DateTimeFormat('sv-SE', { timeZone: zone || undefined, dateStyle: 'short', timeStyle: 'medium' }).format(new Date()).replace(' ', 'T');
 
+  // The input in the same column, some rows further; and some columns further.
+  function below(input, rows, columns = 0) {
+    const cell = input.closest('td, th');
+    const row = cell.parentElement.parentElement.children[cell.parentElement.sectionRowIndex + rows];
+    const of = row?.children[cell.cellIndex + columns];
+    return of && $('input:not([type=hidden]), select, textarea', of);
+  }
+  // Cells of a spreadsheet are pasted into the cells of a sheet.
+  document.addEventListener('paste', (event) => {
+    const { target } = event;
+    const lines = (event.clipboardData?.getData('text') || '').replace(/\r?\n$/, '').split(/\r?\n/).map((line) => line.split('\t'));
+    if (!target.closest?.('table.sheet') || (lines.length < 2 && lines[0].length < 2)) return;
+    event.preventDefault();
+    lines.forEach((cells, row) => cells.forEach((cell, column) => {
+      const input = below(target, row, column), text = cell.trim();
+      if (!input) return;
+      if (input.matches('select')) {
+        const same = (option) => [option.value, option.text].some((known) => known.toLowerCase() === text.toLowerCase());
+        const option = [...input.options].find(same);
+        if (option) input.value = option.value;
+      } else if (input.type === 'checkbox') input.checked = /^(x|1|yes|true)$/i.test(text);
+      else input.value = text;
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    }));
+  });
+  // What the server would fill in on another page.
+  $('a[data-fill]')?.addEventListener('click', (event) => {
+    event.preventDefault();
+    for (const cell of $$('td[data-needed]')) {
+      const input = $('input[name^="water-"]', cell.parentElement);
+      if (input && Number(cell.dataset.needed) > 0) input.value = cell.dataset.needed;
+    }
+  });
+
   document.addEventListener('keydown', (event) => {
     const { key, target } = event;
     if (event.isComposing || event.altKey || event.defaultPrevented) return;
     if (event.ctrlKey || event.metaKey) {
-      if ((key === 's' && press('save')) || (key === 'Enter' && press('another'))) event.preventDefault();
+      if (key === 'k' && $('.find input')) {
+        event.preventDefault();
+        $('.find input').select();
+      } else if ((key === 's' && press('save')) || (key === 'Enter' && press('another'))) event.preventDefault();
       return;
     }
     const type = target.matches('input') ? target.type : '';
@@ -250,11 +287,12 @@
       event.preventDefault();
       return;
     }
-    if ((key === 'ArrowUp' || key === 'ArrowDown') && target.closest('table.inputs') && ['text', 'number', 'email', 'url', 'checkbox'].includes(type)) {
-      const cell = target.closest('td, th'), row = cell.parentElement;
-      const next = key === 'ArrowUp' ? row.previousElementSibling : row.nextElementSibling;
-      const to = next && $('input:not([type=hidden]), select, textarea', next.children[cell.cellIndex]);
+    if (['ArrowUp', 'ArrowDown', 'Enter'].includes(key) && target.closest('table.inputs, table.sheet') && ['text', 'number', 'email', 'url', 'checkbox'].includes(type)) {
+      const to = below(target, key === 'ArrowUp' ? -1 : 1);
+      // In a sheet, Enter goes down its column, and sends the form at its end.
+      if (key === 'Enter' && (!to || !target.closest('table.sheet'))) return;
       event.preventDefault();
+      to?.select?.();
       to?.focus();
       return;
     }

@@ -37,15 +37,33 @@ impl Input {
 }
 
 impl Input {
-    /// Some of its fields (indices), where references are written by primary key.
+    /// Some of its fields (indices) as people fill them in: references by primary key, and null where the column may be null.
     pub const fn by_key<const N: usize>(&self, indices: [usize; N]) -> [InputField; N] {
         let mut picked = [InputField::new("", Takes::Json, Target::Column(0)); N];
         let mut at = 0;
         while at < N {
             picked[at] = self.fields[indices[at]].by_key();
+            if let Target::Column(column) = picked[at].target
+                && may_be_null(self.resource, column)
+            {
+                picked[at] = picked[at].nullable();
+            }
             at += 1;
         }
         picked
+    }
+}
+
+/// Whether a column may be null; those of the table that a resource extends follow its own.
+const fn may_be_null(resource: &'static Resource, column: usize) -> bool {
+    let own = resource.columns.len();
+    match resource.parent {
+        _ if column < own => resource.columns[column].nullable,
+        Some(relation) => match resource.relations[relation].target {
+            ResourceRef::Known(parent) => parent.columns[column - own].nullable,
+            ResourceRef::Later(_) => false,
+        },
+        None => false,
     }
 }
 

@@ -6,17 +6,18 @@ The model is written here by what the table has; nothing of Alyx is used.
 import http.cookiejar
 import re
 import sys
-import types
 import urllib.parse
 import urllib.request
+from pathlib import Path
 
 import django
 from django.conf import settings
 
 port, database, url = sys.argv[1:]
-for name in ('actions', 'actions.models'):
-    sys.modules[name] = types.ModuleType(name)
-sys.modules['actions'].__path__ = ['.']
+folder = Path('actions')
+folder.mkdir()
+(folder / '__init__.py').touch()
+sys.path.insert(0, '.')
 settings.configure(
     INSTALLED_APPS=['django.contrib.contenttypes', 'django.contrib.auth', 'reversion', 'actions'], USE_TZ=True,
     TIME_ZONE='UTC', DATABASES={'default': {

@@ -119,6 +119,7 @@ pub fn check(files: &[SourceFile]) -> Result<Api, Report> {
     checker.back_relations();
     checker.all(Checker::sql_names);
     checker.all(Checker::parent);
+    checker.circles();
     checker.api();
     checker.all(Checker::keys);
     checker.all(Checker::defaults);

@@ -361,6 +361,33 @@ impl Checker<'_> {
     }
 }
 
+impl Checker<'_> {
+    /// Takes apart circles of resources that extend each other: everything that follows parents would never end.
+    pub fn circles(&mut self) {
+        for id in 0..self.api.resources.len() {
+            let parent = |id: ResourceId| {
+                let resource = &self.api.resources[id];
+                resource.parent.map(|relation| resource.relations[relation].target)
+            };
+            let mut at = parent(id);
+            let mut steps = 0;
+            while at.is_some_and(|at| at != id) && steps < self.api.resources.len() {
+                (at, steps) = (at.and_then(parent), steps + 1);
+            }
+            if at != Some(id) {
+                continue;
+            }
+            self.api.resources[id].parent = None;
+            let (file, name) = (self.decls[id].file, self.api.resources[id].name.clone());
+            if let Some(extends) = &self.decls[id].decl.extends {
+                let message = format!("`{name}` extends itself");
+                let reason = if steps == 0 { "this is its own resource" } else { "what it extends extends it in turn" };
+                self.fault("S057", spot(file, extends), message, reason, "take `extends` away");
+            }
+        }
+    }
+}
+
 /// The model part of a label.
 pub fn model(label: &str) -> &str {
     label.rsplit_once('.').map_or(label, |(_, model)| model)

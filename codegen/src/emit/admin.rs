@@ -155,7 +155,11 @@ impl Printer<'_> {
     fn form_field(&self, parts: &Parts, field: &InputField) -> Fields {
         let same = |made: &InputField| format!("{made:?}") == format!("{field:?}");
         for (path, input) in &parts.inputs {
-            if let Some(index) = input.fields.iter().position(|of| of.name == field.name && same(&of.by_key())) {
+            let as_filled_in = |of: &InputField| {
+                let made = of.by_key();
+                if field.nullable { made.nullable() } else { made }
+            };
+            if let Some(index) = input.fields.iter().position(|of| of.name == field.name && same(&as_filled_in(of))) {
                 return Fields::Of(path.clone(), vec![index]);
             }
         }

@@ -170,7 +170,7 @@ fn one(
             let options = values.iter().map(|(value, label)| (value.as_str(), *label));
             select(html, &id, name, asked.get(name), [("", "all")].into_iter().chain(options));
         }
-        FilterTest::Row(_, target) => {
+        FilterTest::Row(_, target) | FilterTest::Rows(_, target) => {
             label(html, &id, filter.label);
             let caption = chosen.iter().find(|(of, _)| *of == name).map_or("", |(_, caption)| caption.as_str());
             html.raw("<input data-combobox").attr("id", &id).attr("value", caption).attr("data-name", name);

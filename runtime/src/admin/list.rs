@@ -156,7 +156,7 @@ async fn chosen(
 ) -> Result<Vec<(&'static str, String)>, RequestError> {
     let mut chosen = Vec::new();
     for filter in page.list.filters {
-        let FilterTest::Row(_, target) = filter.filter.test else { continue };
+        let (FilterTest::Row(_, target) | FilterTest::Rows(_, target)) = filter.filter.test else { continue };
         let Some(key) = key::in_path(target.key(), asked.get(filter.filter.name)) else { continue };
         let found = caption::of_keys(visit, on, target, vec![key]).await?;
         chosen.extend(found.into_iter().map(|row| (filter.filter.name, row.text)));

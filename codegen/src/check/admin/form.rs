@@ -88,6 +88,8 @@ impl Checker<'_> {
         let mut input: Vec<InputField> = Vec::new();
         for mut field in written {
             if self.is_filled_in(id, &mut field.target) && !input.iter().any(|other| other.name == field.name) {
+                // People empty a field where requests leave it out.
+                field.nullable |= self.may_be_null(id, &field.target);
                 input.push(field);
             }
         }
@@ -151,6 +153,23 @@ impl Checker<'_> {
                 true
             }
             InputTarget::Column(_) | InputTarget::Kind(..) | InputTarget::Extra(_) => true,
+        }
+    }
+
+    /// Whether the column that an input writes may be null.
+    fn may_be_null(&self, id: ResourceId, target: &InputTarget) -> bool {
+        let resource = &self.api.resources[id];
+        match target {
+            InputTarget::Column(field) => resource.fields[*field].nullable,
+            InputTarget::One(relation, _) | InputTarget::Kind(relation, _) => {
+                let column = resource.fields.iter().find(|field| field.relation == Some(*relation));
+                column.is_some_and(|field| field.nullable)
+            }
+            InputTarget::Parent(inner) => {
+                let parent = resource.parent.map(|relation| resource.relations[relation].target);
+                parent.is_some_and(|parent| self.may_be_null(parent, inner))
+            }
+            InputTarget::Many(..) | InputTarget::Extra(_) => false,
         }
     }
 

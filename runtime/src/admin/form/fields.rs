@@ -200,7 +200,7 @@ impl Writer<'_> {
                 if !entry.was.is_empty() {
                     self.shown(html, entry, &entry.was);
                     html.raw(" ");
-                    if entry.field.nullable || entry.field.blank {
+                    if entry.field.nullable {
                         html.raw("<label><input type=checkbox value=true").attr("name", format_args!("{name}:remove"));
                         html.flag("checked", entry.now.is_empty()).raw("> remove</label> ");
                     }

@@ -38,7 +38,7 @@ pub async fn options(visit: &Visit<'_>, page: &'static AdminPage, field: &str) -
 fn target(page: &'static AdminPage, field: &str) -> Option<&'static Resource> {
     if let Some(name) = field.strip_prefix("filter-") {
         return page.list.filters.iter().find_map(|filter| match filter.filter.test {
-            FilterTest::Row(_, target) if filter.filter.name == name => Some(target),
+            FilterTest::Row(_, target) | FilterTest::Rows(_, target) if filter.filter.name == name => Some(target),
             _ => None,
         });
     }
