@@ -41,7 +41,8 @@ impl Checker<'_> {
                     let paged = has_page(&self.api, id);
                     let resource = &mut self.api.resources[id];
                     let asked = resource.is_written();
-                    if (asked || paged) && guard_rows(&mut resource.access) && asked {
+                    let added = (asked || paged) && guard_rows(&mut resource.access);
+                    if added && asked {
                         notes.push(format!(
                             "rows of `{}` are written by superusers alone, since they give or take rights; `access: {{ create: token, update: token, delete: token }}` would let others",
                             resource.name
