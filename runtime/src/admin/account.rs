@@ -127,7 +127,7 @@ pub async fn password(visit: &Visit<'_>, fields: Option<&Fields>) -> Result<Repl
             errors.push("The new passwords differ.".to_owned());
         }
         if errors.is_empty() {
-            match pages.log_in().user_of(visit.caller.username.clone(), old.to_owned(), "pages").await {
+            match pages.log_in().user_of(visit.caller.username.clone(), old.to_owned(), &visit.address).await {
                 Ok(user) => {
                     let on = store.primary();
                     login::set_password(&on, store.dialect, pages.accounts, &user, new.to_owned()).await?;

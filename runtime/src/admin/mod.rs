@@ -26,7 +26,7 @@ pub use html::Html;
 pub use visit::Fields;
 
 use crate::{
-    account::login::LogIn,
+    account::{Caller, login::LogIn},
     error::RequestError,
     hooks::Reply,
     http::{
@@ -37,6 +37,7 @@ use crate::{
         server::Server,
         uploaded, url,
     },
+    query::rights::Verdict,
     request_time::RequestTime,
     tables::{Accounts, Admin, AdminPage},
     write::body::Body,
@@ -198,7 +199,8 @@ impl Pages {
                     .into(),
             ));
         }
-        let visit = Visit { pages: self, now, base, caller, session, query, cookies, path };
+        let address = base::client_address(request, &server.settings);
+        let visit = Visit { pages: self, now, base, caller, session, address, query, cookies, path };
         self.page(&visit, post.then_some(&fields)).await
     }
 
@@ -261,8 +263,7 @@ impl Pages {
     }
 
     /// Whether a user may work on the pages.
-    fn admits(&self, caller: &crate::caller::Caller, now: &RequestTime) -> bool {
-        use crate::query::rights::Verdict;
+    fn admits(&self, caller: &Caller, now: &RequestTime) -> bool {
         let sight = self.server.site.sight(Some(caller), now);
         sight.is_some_and(|sight| sight.any(None, self.admin.who) == Verdict::Always)
     }

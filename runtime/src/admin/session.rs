@@ -5,7 +5,7 @@ use crate::{
     account::token::key_value,
     caller::Caller,
     error::RequestError,
-    query::rights,
+    query::{key, rights},
     random,
     request_time::RequestTime,
     store::{self, Sql, Store},
@@ -110,7 +110,7 @@ pub async fn begin(
     sql.name(accounts.users.key().name).push(" = ").bind(user.clone());
     let rows = store::fetch(&on, sql).await?;
     let hash: String = rows.first().map_or_else(|| Ok(String::new()), |row| row.try_get_by_index(0))?;
-    let text = crate::query::key::plain(user);
+    let text = key::plain(user);
     let stored = Stored { user: text.clone(), form: secret(), made: now.now.timestamp(), password: fingerprint(&hash) };
     let cookie = format!("{}.{}", secret(), URL_SAFE_NO_PAD.encode(&text));
     let data = serde_json::to_string(&stored).map_err(|error| RequestError::Detail(500, error.to_string()))?;
@@ -151,12 +151,12 @@ pub async fn find(
     let Some((_, user)) = cookie.split_once('.') else { return Ok(None) };
     let user = URL_SAFE_NO_PAD.decode(user).ok().and_then(|user| String::from_utf8(user).ok());
     let Some((user, id)) = user.and_then(|user| {
-        let id = crate::query::key::in_path(accounts.users.key(), &user)?;
+        let id = key::in_path(accounts.users.key(), &user)?;
         Some((user, id))
     }) else {
         return Ok(None);
     };
-    let key = key_of(cookie);
+    let digest = key_of(cookie);
     let users = accounts.users;
     let mut sql = Sql::new(store.dialect);
     sql.push("select u.").name(users.key().name);
@@ -166,7 +166,7 @@ pub async fn find(
     sql.push(", s.").name(table.data).push(", s.").name(table.expires);
     rights::roles(users, &accounts.roles, &mut sql);
     sql.push(" from ").name(table.table).push(" s join ").name(users.table).push(" u on u.").name(users.key().name);
-    sql.push(" = ").bind(id).push(" where s.").name(table.key).push(" = ").bind(key.clone());
+    sql.push(" = ").bind(id).push(" where s.").name(table.key).push(" = ").bind(digest.clone());
     sql.push(" and s.").name(table.expires).push(" > ").bind(now.now);
     let rows = store::fetch(&store.primary(), sql).await?;
     let Some(row) = rows.first() else { return Ok(None) };
@@ -187,9 +187,9 @@ pub async fn find(
     let longest = DateTime::from_timestamp(stored.made, 0).unwrap_or_default() + LONGEST;
     let until = (now.now + IDLE).min(longest);
     if until - expires > SLACK {
-        extend(store, table, &key, until).await?;
+        extend(store, table, &digest, until).await?;
     }
-    Ok(Some((Session { key, form: stored.form }, caller)))
+    Ok(Some((Session { key: digest, form: stored.form }, caller)))
 }
 
 async fn extend(store: &Store, table: Table, key: &str, until: DateTime<Utc>) -> Result<(), RequestError> {

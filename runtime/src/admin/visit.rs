@@ -31,6 +31,8 @@ pub struct Visit<'a> {
     pub caller: Caller,
     /// By which session.
     pub session: Session,
+    /// From which address.
+    pub address: String,
     /// Query parameters.
     pub query: Vec<(String, String)>,
     /// Cookies.
