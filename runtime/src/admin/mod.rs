@@ -2,7 +2,7 @@
 //! write by the same rooms as requests of the API, so hooks, checks and rules hold in both. Everything is a link or a form first: it
 //! works without scripts.
 //!
-//! A request goes through [`Pages::answer`]: assets and the log-in are open; all else needs a session, and every POST what its form
+//! A request goes through `Pages::answer`: assets and the log-in are open; all else needs a session, and every POST what its form
 //! carries.
 
 mod account;
