@@ -12,7 +12,7 @@ use alyx::generated::API;
 use serde_json::{Value, json};
 
 fn ann(rig: &Rig) -> Browser {
-    Browser::log_in(&rig.server, "ann", "open sesame").expect("an administrator may log in")
+    Browser::log_in(&rig.server.address, "ann", "open sesame").expect("an administrator may log in")
 }
 
 fn opened(browser: &mut Browser, path: &str) -> Page {
@@ -30,7 +30,8 @@ fn key(row: &Value) -> String {
 #[test]
 fn pages_of_all_resources_open_in_every_order_and_by_every_filter() {
     for colony in Colony::each("pages_of_all_resources_open_in_every_order_and_by_every_filter") {
-        let mut ann = Browser::log_in(&colony.server, "admin", &colony.password).expect("an administrator may log in");
+        let mut ann =
+            Browser::log_in(&colony.server.address, "admin", &colony.password).expect("an administrator may log in");
         let admin = API.admin.expect("there are pages");
         assert!(admin.pages.len() > 50, "{} pages", admin.pages.len());
         for page in admin.pages {
@@ -105,7 +106,7 @@ fn the_work_of_a_lab_is_done_on_its_pages() {
         assert!(opened(&mut ann, &format!("/admin/subject-history/{mouse}/")).words().contains("Water restriction"));
         assert!(opened(&mut ann, "/admin/cards/?whose=all&cage=C1").text.contains("<svg"), "a code");
         // Whoever isn't logged in sees none of them.
-        let mut nobody = Browser::stranger(&rig.server);
+        let mut nobody = Browser::stranger(&rig.server.address);
         for path in ["", "day/", "training/", "tasks/", &format!("water-history/{mouse}/"), "subjects/subject/"] {
             let answer = nobody.get(&format!("/admin/{path}"));
             assert_eq!(answer.status, 303, "{path}");
@@ -210,7 +211,7 @@ fn changes_on_pages_have_a_history_and_can_be_set_back() {
         assert_eq!(rig.get("ann", "/subjects/mouse").1["description"], "");
         deleted_rows_come_back(&mut ann, &rig);
         // Who may not change the row sets nothing back.
-        let mut tom = Browser::log_in(&rig.server, "tom", "x").expect("tom is on the staff");
+        let mut tom = Browser::log_in(&rig.server.address, "tom", "x").expect("tom is on the staff");
         let inputs = inputs_of(&mut tom, &version);
         let refused = tom.post(&version, &inputs);
         assert_eq!(refused.status, 403, "{}", refused.words());

@@ -10,7 +10,7 @@ use crate::{
 };
 
 fn ann(rig: &Rig) -> Browser {
-    Browser::log_in(&rig.server, "ann", "open sesame").expect("an administrator may log in")
+    Browser::log_in(&rig.server.address, "ann", "open sesame").expect("an administrator may log in")
 }
 
 /// The address of the form of a row, whose list shows a text.
@@ -336,8 +336,10 @@ fn what_a_user_may_not_do_is_refused_in_forms_too() {
     for home in Home::each("what_a_user_may_not_do_is_refused_in_forms_too") {
         let rig = Rig::new(&home, "open");
         let mut ann = ann(&rig);
-        let mut others: Vec<(&str, Browser)> =
-            USERS[1..].iter().filter_map(|user| Some((*user, Browser::log_in(&rig.server, user, "x")?))).collect();
+        let mut others: Vec<(&str, Browser)> = USERS[1..]
+            .iter()
+            .filter_map(|user| Some((*user, Browser::log_in(&rig.server.address, user, "x")?)))
+            .collect();
         let names: Vec<&str> = others.iter().map(|(user, _)| *user).collect();
         assert!(names.starts_with(&["bob", "eve", "tom", "cleo"]), "{names:?}");
         let mice = [row(&mut ann, "subjects/subject", "mouse"), row(&mut ann, "subjects/subject", "rat")];

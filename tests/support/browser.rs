@@ -1,6 +1,6 @@
 //! A browser without scripts: it keeps cookies, reads forms, and sends what people change in them.
 
-use super::{http, server::Server};
+use super::http;
 use std::net::TcpStream;
 
 /// Somebody at the pages for people.
@@ -24,9 +24,9 @@ pub struct Page {
 pub type Inputs = Vec<(String, String)>;
 
 impl Browser {
-    /// Logs a user in; `None` where the pages refuse that.
-    pub fn log_in(server: &Server, user: &str, password: &str) -> Option<Browser> {
-        let mut browser = Browser::stranger(server);
+    /// Logs a user in at the server of an address; `None` where the pages refuse that.
+    pub fn log_in(address: &str, user: &str, password: &str) -> Option<Browser> {
+        let mut browser = Browser::stranger(address);
         let mut inputs = browser.get("/admin/login/").inputs("<form method=\"post\"");
         set(&mut inputs, "username", user);
         set(&mut inputs, "password", password);
@@ -35,8 +35,8 @@ impl Browser {
     }
 
     /// Somebody who isn't logged in.
-    pub fn stranger(server: &Server) -> Browser {
-        Browser { address: server.address.clone(), cookies: Vec::new() }
+    pub fn stranger(address: &str) -> Browser {
+        Browser { address: address.to_owned(), cookies: Vec::new() }
     }
 
     /// GET.

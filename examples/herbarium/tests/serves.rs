@@ -1,11 +1,15 @@
 //! The herbarium as its clients see it: the program on a free port with a new database.
 
+#[allow(dead_code, reason = "this test uses some of it")]
+#[path = "../../../tests/support/browser.rs"]
+mod browser;
 #[path = "../../../tests/support/document.rs"]
 mod document;
 #[allow(dead_code, reason = "this test uses some of it")]
 #[path = "../../../tests/support/http.rs"]
 mod http;
 
+use browser::{Browser, set, value};
 use serde_json::{Value, json};
 use std::{
     io::{BufRead, BufReader, Write},
@@ -272,6 +276,40 @@ fn guests_read_strangers_see_the_list_of_sheets_and_curators_alone_make_users() 
     assert_eq!(status, 200, "{sheets}");
     let first = &sheets["results"][0];
     assert_eq!((&first["number"], first.get("notes")), (&json!("H-000001"), None), "{first}");
+}
+
+#[test]
+fn people_have_pages_without_a_line_of_the_spec() {
+    let server = Herbarium::with_sheets();
+    let mut merian = Browser::log_in(&server.address, "merian", "pressed flowers").expect("a curator may log in");
+    let home = merian.get("/admin/");
+    for title in ["Sheets", "Species", "Collectors", "Loans"] {
+        assert!(home.words().contains(title), "{title}: {}", home.words());
+    }
+    let list = merian.get("/admin/collection/sheet/");
+    assert!(list.words().contains("3 sheets") && list.words().contains("Bellis perennis"), "{}", list.words());
+    let row = list.text.split("href=\"").find(|part| part.contains("/change/")).expect("a link to the row");
+    let row = row.split(['"', '?']).next().unwrap_or_default().to_owned();
+    let mut inputs = merian.get(&row).form();
+    let place = value(&inputs, "place").to_owned();
+    set(&mut inputs, "place", "Bern");
+    set(&mut inputs, "_do", "save");
+    assert_eq!(merian.post(&row, &inputs).status, 303);
+    // The history stands in a table of the server's own.
+    let history = merian.get(&row.replace("change", "history")).words();
+    assert!(history.contains(&format!("Place: {place} → Bern")) && history.contains("merian"), "{history}");
+    let delete = row.replace("change", "delete");
+    let inputs = merian.get(&delete).inputs("<form method=post");
+    assert_eq!(merian.post(&delete, &inputs).status, 303);
+    let recover = "/admin/collection/sheet/recover/";
+    let inputs = merian.get(recover).inputs("<form method=post><input type=hidden name=\"form_key\"");
+    let back = merian.post(recover, &inputs);
+    assert_eq!((back.status, back.location), (303, row.clone()));
+    assert_eq!(value(&merian.get(&row).form(), "place"), "Bern");
+    // A session ends with the password that began it.
+    done(server.folder.path(), &["changepassword", "merian", "--password-stdin"], "dried flowers\n");
+    assert_eq!(merian.get(&row).status, 303);
+    assert!(Browser::log_in(&server.address, "merian", "pressed flowers").is_none());
 }
 
 #[test]

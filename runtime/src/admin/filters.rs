@@ -83,7 +83,9 @@ pub async fn narrowed(
             selection.keep(condition).map_err(|why| RequestError::field(&name, why))?;
         }
     }
-    for word in asked.get("q").split_whitespace().take(MAX_WORDS) {
+    // A list without a search field ignores the parameter.
+    let words = if page.list.search.is_empty() { "" } else { asked.get("q") };
+    for word in words.split_whitespace().take(MAX_WORDS) {
         let found = page.list.search.iter().map(|path| Condition::lookup(format!("{path}__icontains"), word));
         selection.keep(Condition::any(found)).map_err(internal)?;
     }
