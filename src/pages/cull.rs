@@ -2,11 +2,15 @@
 
 use super::{
     animals::{self, Whose},
-    fetch, reason,
+    fetch,
 };
 use serde_json::{Value as Json, json};
 use specimen::{
-    admin::{Fields, Html, own::PageCall, work::Step},
+    admin::{
+        Fields, Html,
+        own::{PageCall, reason},
+        work::Step,
+    },
     chrono::NaiveDate,
     error::RequestError,
     hooks::{BoxFuture, Reply},

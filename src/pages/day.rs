@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json, json};
 use specimen::{
     admin::{
         Fields, Html,
-        own::PageCall,
+        own::{PageCall, reason},
         work::{Refused, Step},
     },
     chrono::{Days, NaiveDate},
@@ -225,6 +225,6 @@ async fn store(
         let field = step.and_then(|step| rows.get(step)).map_or_else(String::new, |(_, field, _)| field.clone());
         let named = animals.iter().find(|animal| field.ends_with(&animal.id.to_string()));
         let name = named.map_or("", |animal| animal.nickname.as_str());
-        vec![Wrong { field, why: format!("{name}: {}", super::reason(&error)) }]
+        vec![Wrong { field, why: format!("{name}: {}", reason(&error)) }]
     })
 }

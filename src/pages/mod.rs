@@ -68,24 +68,3 @@ async fn named_row(
     let name = rows.first().and_then(|row| RowView::new(row).text(0)).ok_or_else(missing)?;
     Ok((id, name))
 }
-
-/// What an error says, for people.
-fn reason(error: &RequestError) -> String {
-    let body = error.body();
-    match (error, body.get("detail").and_then(serde_json::Value::as_str)) {
-        (RequestError::Fields(messages), _) => {
-            let all = messages.0.iter().map(|(field, what)| format!("{field}: {}", texts(what)));
-            all.collect::<Vec<_>>().join(" ")
-        }
-        (_, Some(detail)) => detail.to_owned(),
-        _ => body.to_string(),
-    }
-}
-
-fn texts(what: &serde_json::Value) -> String {
-    match what {
-        serde_json::Value::Array(list) => list.iter().map(texts).collect::<Vec<_>>().join(" "),
-        serde_json::Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
-}

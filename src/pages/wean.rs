@@ -2,11 +2,15 @@
 
 use super::{
     animals::{self, Whose},
-    fetch, named_row, reason,
+    fetch, named_row,
 };
 use serde_json::{Map, Value as Json, json};
 use specimen::{
-    admin::{Fields, Html, own::PageCall, work::Step},
+    admin::{
+        Fields, Html,
+        own::{PageCall, reason},
+        work::Step,
+    },
     chrono::{Days, NaiveDate},
     error::RequestError,
     hooks::{BoxFuture, Reply},

@@ -4,6 +4,7 @@
 use super::{
     frame::Shown,
     html::Html,
+    list::messages_text,
     visit::{Fields, Visit, html},
     work::{self, Refused, Step},
 };
@@ -19,6 +20,7 @@ use crate::{
     write::Site,
 };
 use sea_orm::Value;
+use serde_json::Value as Json;
 use std::{fmt::Display, sync::Arc};
 
 /// What answers the requests of a page.
@@ -83,6 +85,20 @@ impl OwnPage {
     /// Whether somebody may open it.
     pub(super) fn admits(&self, visit: &Visit<'_>) -> bool {
         self.who.is_none_or(|who| visit.sight().is_ok_and(|sight| sight.any(None, who) == Verdict::Always))
+    }
+}
+
+/// What an error says, for people: of a form, what is wrong with each field.
+pub fn reason(error: &RequestError) -> String {
+    match error {
+        RequestError::Fields(messages) => {
+            let all = messages.0.iter().map(|(field, what)| format!("{field}: {}", messages_text(what)));
+            all.collect::<Vec<_>>().join(" ")
+        }
+        other => {
+            let body = other.body();
+            body.get("detail").and_then(Json::as_str).map_or_else(|| body.to_string(), str::to_owned)
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::{
         frame::Shown,
         html::Html,
         list,
+        own::reason,
         visit::{Fields, Visit},
         work::{self, Step},
     },
@@ -200,7 +201,7 @@ pub async fn version(
             match work::run(visit, &[Step::Change(page.path, id, Json::Object(fields))]).await {
                 Ok(_) => return Ok(visit.done(&list::change(visit, page, key), "The fields were set back.")),
                 Err(refused) if refused.error.status() < 500 => {
-                    wrong = Some((refused.error.status(), said(&refused.error)))
+                    wrong = Some((refused.error.status(), reason(&refused.error)))
                 }
                 Err(refused) => return Err(refused.error),
             }
@@ -253,16 +254,6 @@ pub async fn version(
     Ok(reply)
 }
 
-fn said(error: &RequestError) -> String {
-    match error {
-        RequestError::Fields(messages) => {
-            let all = messages.0.iter().map(|(field, what)| format!("{field}: {}", list::messages_text(what)));
-            all.collect::<Vec<_>>().join(" ")
-        }
-        other => other.body().get("detail").and_then(Json::as_str).unwrap_or("It was refused.").to_owned(),
-    }
-}
-
 /// A value of a fixture as an input takes it.
 fn given(input: &InputField, value: Option<&Json>) -> Json {
     match (input.takes, value) {
@@ -308,7 +299,7 @@ pub async fn recover(
                 let notice = format!("{} is there again.", chosen.called);
                 return Ok(visit.done(&list::change(visit, page, &chosen.object_id), &notice));
             }
-            Err(refused) if refused.error.status() < 500 => wrong = Some(said(&refused.error)),
+            Err(refused) if refused.error.status() < 500 => wrong = Some(reason(&refused.error)),
             Err(refused) => return Err(refused.error),
         }
     }
