@@ -19,7 +19,7 @@ use specimen::{
 use std::collections::BTreeMap;
 
 /// A living animal in a cage.
-struct Inmate {
+struct Occupant {
     id: Uuid,
     nickname: String,
     sex: String,
@@ -39,8 +39,8 @@ pub fn page<'a>(call: &'a PageCall<'a>) -> BoxFuture<'a, Result<Reply, RequestEr
         if !chosen.is_empty() {
             let mut html = Html::new();
             html.raw("<div class=labels>");
-            for (cage, inmates) in cages.iter().filter(|(cage, _)| chosen.contains(&cage.as_str())) {
-                card(&mut html, call, cage, inmates);
+            for (cage, occupants) in cages.iter().filter(|(cage, _)| chosen.contains(&cage.as_str())) {
+                card(&mut html, call, cage, occupants);
             }
             html.raw("</div>");
             return Ok(call.show_bare("Cage cards", html));
@@ -53,9 +53,9 @@ pub fn page<'a>(call: &'a PageCall<'a>) -> BoxFuture<'a, Result<Reply, RequestEr
         }
         html.raw("<form method=get>").hidden("whose", call.asked("whose"));
         html.raw("<p class=buttons><button class=primary>Show cards to print</button></p><ul class=choices>");
-        for (cage, inmates) in &cages {
+        for (cage, occupants) in &cages {
             html.raw("<li><label><input type=checkbox name=cage").attr("value", cage).raw("> ").text(cage).raw(": ");
-            let names: Vec<&str> = inmates.iter().map(|inmate| inmate.nickname.as_str()).collect();
+            let names: Vec<&str> = occupants.iter().map(|occupant| occupant.nickname.as_str()).collect();
             html.text(names.join(", ")).raw("</label></li>");
         }
         html.raw("</ul></form>");
@@ -63,7 +63,7 @@ pub fn page<'a>(call: &'a PageCall<'a>) -> BoxFuture<'a, Result<Reply, RequestEr
     })
 }
 
-async fn cages(call: &PageCall<'_>, whose: Whose) -> Result<BTreeMap<String, Vec<Inmate>>, RequestError> {
+async fn cages(call: &PageCall<'_>, whose: Whose) -> Result<BTreeMap<String, Vec<Occupant>>, RequestError> {
     let today = call.now().today();
     let mut sql = sql!(
         call.site().store.dialect,
@@ -75,10 +75,10 @@ async fn cages(call: &PageCall<'_>, whose: Whose) -> Result<BTreeMap<String, Vec
     );
     animals::keep(call, whose, &mut sql);
     sql.push(&format!(" order by 1, 3 limit {MAX_ANIMALS}"));
-    let mut cages: BTreeMap<String, Vec<Inmate>> = BTreeMap::new();
+    let mut cages: BTreeMap<String, Vec<Occupant>> = BTreeMap::new();
     for row in fetch(call, sql).await?.iter().map(RowView::new) {
         let text = |at| row.text(at).unwrap_or_default();
-        cages.entry(text(0)).or_default().push(Inmate {
+        cages.entry(text(0)).or_default().push(Occupant {
             id: row.uuid(1).unwrap_or_default(),
             nickname: text(2),
             sex: text(3),
@@ -92,25 +92,25 @@ async fn cages(call: &PageCall<'_>, whose: Whose) -> Result<BTreeMap<String, Vec
     Ok(cages)
 }
 
-fn card(html: &mut Html, call: &PageCall<'_>, cage: &str, inmates: &[Inmate]) {
+fn card(html: &mut Html, call: &PageCall<'_>, cage: &str, occupants: &[Occupant]) {
     html.raw("<section class=cage-card><h2>").text(cage).raw("</h2><div><dl>");
-    let mut of_all = |label: &'static str, value: fn(&Inmate) -> &str| {
-        let mut values: Vec<&str> = inmates.iter().map(value).filter(|value| !value.is_empty()).collect();
+    let mut of_all = |label: &'static str, value: fn(&Occupant) -> &str| {
+        let mut values: Vec<&str> = occupants.iter().map(value).filter(|value| !value.is_empty()).collect();
         values.sort_unstable();
         values.dedup();
         html.raw("<dt>").text(label).raw("</dt><dd>").text(values.join(", ")).raw("</dd>");
     };
-    of_all("User", |inmate| &inmate.user);
-    of_all("Line", |inmate| &inmate.line);
-    of_all("Protocol", |inmate| &inmate.protocol);
+    of_all("User", |occupant| &occupant.user);
+    of_all("Line", |occupant| &occupant.line);
+    of_all("Protocol", |occupant| &occupant.protocol);
     html.raw("</dl><table><thead><tr><th scope=col>Animal<th scope=col>Sex<th scope=col>Ear<th scope=col>Born</tr></thead><tbody>");
-    for inmate in inmates {
-        html.raw("<tr><th scope=row>").text(&inmate.nickname).raw("</th><td>").text(&inmate.sex).raw("</td><td>");
-        html.text(&inmate.ear_mark).raw("</td><td>").text(&inmate.born).raw("</td></tr>");
+    for occupant in occupants {
+        html.raw("<tr><th scope=row>").text(&occupant.nickname).raw("</th><td>").text(&occupant.sex).raw("</td><td>");
+        html.text(&occupant.ear_mark).raw("</td><td>").text(&occupant.born).raw("</td></tr>");
     }
     html.raw("</tbody></table></div>");
-    let path = match inmates {
-        [inmate] => format!("subjects/subject/{}/change/", inmate.id),
+    let path = match occupants {
+        [occupant] => format!("subjects/subject/{}/change/", occupant.id),
         _ => format!("subjects/subject/?view=all&q={}", encoded(cage)),
     };
     code(html, &format!("{}{}", call.base(), call.at(path)));

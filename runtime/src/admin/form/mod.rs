@@ -280,7 +280,7 @@ async fn show(visit: &Visit<'_>, filled: &Filled, back: &str) -> Result<Reply, R
         main.raw("</div>");
     }
     if let Some(key) = filled.sheet.key.as_ref().map(key::plain) {
-        leads(&mut main, visit, page, &key);
+        links_about(&mut main, visit, page, &key);
     }
     let title = match filled.sheet.key {
         Some(_) => filled.caption.clone(),
@@ -340,7 +340,7 @@ fn may_see(visit: &Visit<'_>, page: &AdminPage) -> Result<(), RequestError> {
 }
 
 /// Links to what else there is of a row: its history, and the pages of the project's own about it.
-fn leads(main: &mut Html, visit: &Visit<'_>, page: &AdminPage, key: &str) {
+fn links_about(main: &mut Html, visit: &Visit<'_>, page: &AdminPage, key: &str) {
     main.raw("<p class=buttons><a class=button").attr("href", row_address(visit, page, key, "history"));
     main.raw(">History</a>");
     let own = visit.pages.own.iter().filter(|own| own.about == page.path && own.admits(visit));

@@ -285,12 +285,8 @@ pub async fn recover(
     }
     let plain = visit.pages.server.site.store.primary();
     let (resource, mut wrong) = (page.resource, None);
-    let last = versions(visit, &plain, resource, Wanted::Last).await?;
     // All rows count, those too that the caller may not see.
-    let keys = last.iter().filter_map(|version| key::in_path(resource.key(), &version.object_id)).collect();
-    let there = caption::of_keys(visit, &plain, resource, keys).await?;
-    let gone: Vec<Version> =
-        last.into_iter().filter(|version| !there.iter().any(|row| row.key_text() == version.object_id)).collect();
+    let gone = versions(visit, &plain, resource, Wanted::Gone).await?;
     if let Some(sent) = sent {
         let chosen = gone.iter().find(|version| version.id.to_string() == sent.text("version"));
         let chosen = chosen.ok_or_else(RequestError::no_route)?;

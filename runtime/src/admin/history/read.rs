@@ -5,8 +5,8 @@ use crate::{
     admin::visit::Visit,
     error::RequestError,
     query::{key, wire::RowView},
-    store::{self, Executor, Sql},
-    tables::{History, Resource},
+    store::{self, Dialect, Executor, Sql},
+    tables::{History, Kind, Resource},
     write::context::WriteContext,
 };
 use chrono::{DateTime, Utc};
@@ -41,8 +41,8 @@ pub enum Wanted<'a> {
     Of(&'a str),
     /// One.
     One(i64),
-    /// The last of each row of the resource, the newest first.
-    Last,
+    /// The last of each row of the resource that isn't there any more, the newest first.
+    Gone,
 }
 
 /// Versions of a resource's rows.
@@ -61,7 +61,7 @@ pub async fn versions(
         History::Own => {
             sql.push("select v.id, v.at, v.username, v.comment, v.object_id, v.object_repr, v.serialized_data from ");
             sql.name(History::TABLE.table).push(" v where v.label = ").bind(resource.label);
-            narrow(&mut sql, &wanted, History::TABLE.table, "label", resource.label.into());
+            narrow(&mut sql, &wanted, resource, (History::TABLE.table, "label", resource.label.into()));
         }
         History::Reversion { revisions, versions, .. } => {
             let Some(accounts) = site.api.accounts else { return Ok(Vec::new()) };
@@ -71,7 +71,7 @@ pub async fn versions(
             sql.push(" v join ").name(revisions.table).push(" r on r.id = v.revision_id left join ");
             sql.name(accounts.users.table).push(" u on u.").name(accounts.users.key().name);
             sql.push(" = r.user_id where v.content_type_id = ").bind(kind);
-            narrow(&mut sql, &wanted, versions.table, "content_type_id", kind.into());
+            narrow(&mut sql, &wanted, resource, (versions.table, "content_type_id", kind.into()));
         }
     }
     sql.push(&format!(" order by v.id desc limit {MAX_VERSIONS}"));
@@ -79,14 +79,33 @@ pub async fn versions(
     Ok(rows.iter().map(|row| version(&RowView::new(row))).collect())
 }
 
-fn narrow(sql: &mut Sql, wanted: &Wanted<'_>, table: &str, column: &str, kind: Value) {
+/// Keeps the versions that are wanted. `kept`: their table, its column with the kind of rows, and the kind.
+fn narrow(sql: &mut Sql, wanted: &Wanted<'_>, resource: &Resource, kept: (&str, &str, Value)) {
     match wanted {
         Wanted::Of(object_id) => drop(sql.push(" and v.object_id = ").bind(*object_id)),
         Wanted::One(id) => drop(sql.push(" and v.id = ").bind(i32::try_from(*id).unwrap_or(-1))),
-        Wanted::Last => {
+        Wanted::Gone => {
+            let (table, column, kind) = kept;
             sql.push(" and v.id in (select max(w.id) from ").name(table).push(" w where w.").name(column);
-            sql.push(" = ").bind(kind).push(" group by w.object_id)");
+            sql.push(" = ").bind(kind).push(" group by w.object_id) and not exists (select 1 from ");
+            sql.name(resource.table).push(" t where t.").name(resource.key().name).push(" = ");
+            sql.push(stored_key(sql.dialect, resource.key().kind)).push(")");
         }
+    }
+}
+
+/// The key that a version has as text, as the resource's table has it, so that its index serves; null where it is no such key.
+fn stored_key(dialect: Dialect, kind: Kind) -> &'static str {
+    match (dialect, kind) {
+        (Dialect::Postgres, Kind::Uuid) => {
+            "case when v.object_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then cast(v.object_id as uuid) end"
+        }
+        (Dialect::Postgres, Kind::Small | Kind::Int | Kind::Big) => {
+            "case when v.object_id ~ '^[0-9]{1,18}$' then cast(v.object_id as bigint) end"
+        }
+        (Dialect::Sqlite, Kind::Uuid) => "unhex(replace(v.object_id, '-', ''))",
+        (Dialect::Sqlite, Kind::Small | Kind::Int | Kind::Big) => "cast(v.object_id as integer)",
+        _ => "v.object_id",
     }
 }
 
