@@ -112,6 +112,10 @@ fn the_work_of_a_lab_is_done_on_its_pages() {
             assert_eq!(answer.status, 303, "{path}");
             assert!(answer.location.starts_with("/admin/login/?next="), "{}", answer.location);
         }
+        // And sends little.
+        let large = vec![("username".to_owned(), "x".repeat(70_000))];
+        assert_eq!(nobody.post("/admin/login/", &large).status, 413);
+        assert_eq!(nobody.post("/admin/subjects/subject/add/", &large).status, 303, "what is sent isn't read");
     }
 }
 
@@ -210,11 +214,36 @@ fn changes_on_pages_have_a_history_and_can_be_set_back() {
         assert_eq!(ann.post(&version, &inputs).status, 303);
         assert_eq!(rig.get("ann", "/subjects/mouse").1["description"], "");
         deleted_rows_come_back(&mut ann, &rig);
+        no_history_has_secrets(&mut ann, &rig, &home);
         // Who may not change the row sets nothing back.
         let mut tom = Browser::log_in(&rig.server.address, "tom", "x").expect("tom is on the staff");
         let inputs = inputs_of(&mut tom, &version);
         let refused = tom.post(&version, &inputs);
         assert_eq!(refused.status, 403, "{}", refused.words());
+        assert_eq!(tom.get("/admin/actions/weighing/recover/").status, 403);
+    }
+}
+
+/// Password hashes stand neither in what is kept nor on a page.
+fn no_history_has_secrets(ann: &mut Browser, rig: &Rig, home: &Home) {
+    let bob = rig.get("ann", "/users/bob").1["id"].as_str().map(str::to_owned);
+    let list = opened(ann, "/admin/misc/labmember/?q=bob").text;
+    let row =
+        list.split("href=\"").find(|part| part.starts_with("/admin/misc/labmember/") && part.contains("/change/"));
+    let row = row.and_then(|row| row.split(['"', '?']).next()).unwrap_or_else(|| panic!("{bob:?}: {list}")).to_owned();
+    let mut inputs = opened(ann, &row).form();
+    set(&mut inputs, "email", "bob@lab.example");
+    set(&mut inputs, "_do", "save");
+    assert_eq!(ann.post(&row, &inputs).status, 303);
+    let history = opened(ann, &row.replace("change", "history"));
+    assert!(history.words().contains("Email: – → bob@lab.example"), "{}", history.words());
+    let version = history.text.rfind("/history/").map(|at| &history.text[at + 9..]).expect("a version");
+    let version = version.split('/').next().unwrap_or_default();
+    let page = opened(ann, &format!("{}{version}/", row.replace("change", "history")));
+    let kept = Value::Array(home.rows(&["reversion.version"])).to_string();
+    assert!(kept.contains("bob@lab.example"));
+    for text in [history.text, page.text, kept] {
+        assert!(!text.contains("pbkdf2"), "{text}");
     }
 }
 

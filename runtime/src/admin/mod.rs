@@ -52,6 +52,9 @@ use poem::{
 use std::{fmt::Display, path::PathBuf, sync::Arc};
 use visit::Visit;
 
+/// Bytes that the log-in takes.
+const MAX_OPEN_BODY: usize = 64 << 10;
+
 /// Where the pages are as shipped, without a slash at the end.
 pub const PREFIX: &str = "/admin";
 
@@ -178,10 +181,12 @@ impl Pages {
         }
         let now = RequestTime::now(server.site.settings.zone);
         let query = url::parse_query(request.uri().query().unwrap_or_default().as_bytes());
-        let (fields, _share) = if post { self.fields(request, sent).await? } else { (Fields::default(), None) };
         let secure = base.starts_with("https:");
         let cookies = visit::Cookies::read(request.headers(), secure, server.site.api.vendor);
         if path == "login" {
+            // Whoever isn't known yet may send little.
+            let limits = body::Limits { text: MAX_OPEN_BODY, upload: MAX_OPEN_BODY };
+            let (fields, _share) = self.fields(request, sent, post, limits).await?;
             return account::login(self, request, &cookies, &query, post.then_some(&fields), &now).await;
         }
         let found = match &cookies.session {
@@ -192,6 +197,7 @@ impl Pages {
             return Ok(account::to_login(self, request));
         };
         *user = Some(caller.username.clone());
+        let (fields, _share) = self.fields(request, sent, post, server.settings.limits).await?;
         if post && !session.made(fields.text("form_key")) {
             return Err(RequestError::Detail(
                 403,
@@ -272,9 +278,13 @@ impl Pages {
         &self,
         request: &poem::Request,
         sent: poem::Body,
+        post: bool,
+        limits: body::Limits,
     ) -> Result<(Fields, Option<body::memory::MemoryShare>), RequestError> {
-        let server = &self.server;
-        let (limits, memory) = (server.settings.limits, &server.memory);
+        if !post {
+            return Ok((Fields::default(), None));
+        }
+        let memory = &self.server.memory;
         match body::read(request.headers(), sent, "application/x-www-form-urlencoded", limits, memory).await? {
             (Body::Form(parts), share) => Ok((Fields(parts), share)),
             (Body::Empty, share) => Ok((Fields::default(), share)),

@@ -10,7 +10,7 @@ use crate::{
     http::retry::Retry,
     query::key,
     tables::{Act, AdminPage, Input, Kind, Link, Resource},
-    write::{self, SavedRow, Transaction, access, body::Body, context::WriteContext},
+    write::{self, SavedRow, Transaction, access, body::Body, context::WriteContext, users},
 };
 use sea_orm::Value;
 use serde_json::{Map, Value as Json};
@@ -81,6 +81,7 @@ impl<'a> Work<'a> {
     /// What is wrong with a field (400), what the caller may not do (403), conflicts (409).
     async fn recover(&self, page: &str, key: &str, fields: &Map<String, Json>) -> Result<Value, RequestError> {
         let resource = self.input(page)?.resource;
+        users::may_make(self.context, resource)?;
         let (site, clock) = (self.context.site, *self.context.now);
         let form = Form { dialect: site.store.dialect, clock };
         let id = key::in_path(resource.key(), key).ok_or_else(|| RequestError::no_row(resource.record))?;
@@ -102,7 +103,8 @@ impl<'a> Work<'a> {
             let keys = items.iter().filter_map(|item| of_kind(target.kind, item, &form).ok()).collect::<Vec<_>>();
             write::set_many(self.context, resource, n, &id, &keys).await?;
         }
-        let row = SavedRow { key: id.clone(), left_null: Vec::new(), asked: Vec::new() };
+        // All fields are written.
+        let row = SavedRow { key: id.clone(), left_null: Vec::new(), asked: resource.access.fields.iter().collect() };
         access::hold_written(self.context, resource, &row, Act::Create).await?;
         self.note(Change::Added, resource, id.clone(), None);
         Ok(id)

@@ -156,7 +156,17 @@ pub async fn now(
     let records = fixture::records(&on, site.store.dialect, site.api, resource, keys.clone(), context.now).await?;
     let called = caption::of_keys(visit, &on, resource, keys).await?;
     let called = called.into_iter().next().map(|row| row.text).unwrap_or_default();
-    Ok(records.into_iter().next().map(|record| (record, called)))
+    Ok(records.into_iter().next().map(|record| (without_secrets(resource, record), called)))
+}
+
+/// A record without what no lookup may reach: no history has password hashes.
+fn without_secrets(resource: &Resource, mut record: Json) -> Json {
+    if let Some(fields) = record.get_mut("fields").and_then(Json::as_object_mut) {
+        for column in resource.columns.iter().filter(|column| column.secret) {
+            fields.remove(column.field);
+        }
+    }
+    record
 }
 
 async fn own(visit: &Visit<'_>, context: &WriteContext<'_>, kept: &[Kept<'_>]) -> Result<(), RequestError> {

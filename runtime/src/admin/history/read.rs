@@ -4,7 +4,7 @@ use super::kind_of;
 use crate::{
     admin::visit::Visit,
     error::RequestError,
-    query::{key, wire::RowView},
+    query::{key, rights::Verdict, wire::RowView},
     store::{self, Dialect, Executor, Sql},
     tables::{History, Kind, Resource},
     write::context::WriteContext,
@@ -76,7 +76,16 @@ pub async fn versions(
     }
     sql.push(&format!(" order by v.id desc limit {MAX_VERSIONS}"));
     let rows = store::fetch(on, sql).await?;
-    Ok(rows.iter().map(|row| version(&RowView::new(row))).collect())
+    let sight = visit.sight()?;
+    // What the caller doesn't see of every row now, nobody shows of what it was; Django keeps secrets of some rows.
+    let is_shown = |field: &str| {
+        let rule = resource.access.field(field).and_then(|field| field.read);
+        rule.is_none_or(|who| sight.any(Some(resource), who) == Verdict::Always)
+            && !resource.columns.iter().any(|column| column.field == field && column.secret)
+    };
+    let mut found: Vec<Version> = rows.iter().map(|row| version(&RowView::new(row))).collect();
+    found.iter_mut().for_each(|version| version.fields.retain(|field, _| is_shown(field)));
+    Ok(found)
 }
 
 /// Keeps the versions that are wanted. `kept`: their table, its column with the kind of rows, and the kind.
