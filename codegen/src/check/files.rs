@@ -4,7 +4,8 @@
 use super::{
     Declared, DeclaredEndpoint, DeclaredField, DeclaredUnion, names, spot,
     structure::{self, FileKind},
-    tree::{self, Node, Value},
+    tree::{self, Node, NotYaml, Value},
+    yaml,
 };
 use crate::{
     SourceFile,
@@ -34,7 +35,7 @@ pub fn read(files: &[SourceFile], faults: &mut Vec<Fault>) -> Option<Declaration
         let node = match tree::read(&file.text) {
             Ok(node) => Some(node),
             Err(error) => {
-                faults.push(not_yaml(index, error));
+                faults.push(yaml::fault(index, &file.text, &error));
                 None
             }
         };
@@ -94,16 +95,10 @@ fn no_api(files: &[SourceFile]) -> Option<Fault> {
     })
 }
 
-fn not_yaml(file: usize, (message, line, column): (String, usize, usize)) -> Fault {
-    let spot = Spot { file, line, column, length: 0 };
-    let remedy = "texts with `: `, ` #` or a leading `*`, `&`, `!`, `@`, `%` need quotes".to_owned();
-    Fault { code: "S001", message: format!("this is not YAML: {message}"), spot, reason: "here".into(), remedy }
-}
-
 fn typed<T: DeserializeOwned>(file: usize, source: &SourceFile, faults: &mut Vec<Fault>) -> Option<T> {
     match tree::typed(&source.text) {
         Ok(value) => Some(value),
-        Err((message, line, column)) => {
+        Err(NotYaml { message, line, column }) => {
             let spot = Spot { file, line, column, length: 0 };
             faults.push(Fault { code: "S006", message, spot, reason: String::new(), remedy: String::new() });
             None
@@ -125,7 +120,11 @@ fn kind(file: usize, node: &Node, faults: &mut Vec<Fault>) -> Option<FileKind> {
     };
     let (message, spot) = match (kind, first) {
         (Some(name), Some(key)) => (format!("a file can't begin with `{name}`"), spot(file, key)),
-        _ => ("the file is empty".to_owned(), spot(file, node)),
+        _ => match node.value {
+            Value::List(_) => ("a file can't be a list".to_owned(), spot(file, node)),
+            Value::Null | Value::Map(_) => ("the file is empty".to_owned(), spot(file, node)),
+            _ => ("a file can't be a single value".to_owned(), spot(file, node)),
+        },
     };
     faults.push(Fault {
         code: "S002",

@@ -27,6 +27,7 @@ mod structure;
 mod tree;
 mod unions;
 mod were;
+mod yaml;
 
 pub use structure::schema;
 

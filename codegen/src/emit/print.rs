@@ -156,11 +156,11 @@ impl Printer<'_> {
             return quote!(#item);
         }
         let resource = &self.api.resources[id];
-        let module = names::module(resource);
+        let module = names::ident(&names::module(&resource.name));
         match resource.area.as_str() {
             "" => quote!(#module::#item),
             area => {
-                let area = names::ident(&names::snake(area));
+                let area = names::ident(&names::module(area));
                 quote!(#area::#module::#item)
             }
         }
