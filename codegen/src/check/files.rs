@@ -77,7 +77,10 @@ pub fn read(files: &[SourceFile], faults: &mut Vec<Fault>) -> Option<Declaration
         [] => {}
     }
     let api = apis.into_iter().next()?;
-    resources.iter_mut().filter(|resource| !resource.broken).for_each(|resource| mixins(resource, &api, faults));
+    resources.iter_mut().filter(|resource| !resource.broken).for_each(|resource| {
+        mixins(resource, &api, faults);
+        enums(resource, &api.1, faults);
+    });
     resources.sort_by(|a, b| (&a.area, &a.decl.resource.value).cmp(&(&b.area, &b.decl.resource.value)));
     unions.sort_by(|a, b| a.decl.union.value.cmp(&b.decl.union.value));
     endpoints.sort_by(|a, b| (&a.area, &a.decl.endpoint.value).cmp(&(&b.area, &b.decl.endpoint.value)));
@@ -177,6 +180,47 @@ fn mixins(resource: &mut Declared, (api_file, api): &(usize, ApiFile), faults: &
         }
     }
     add(resource.file, resource.file, &resource.decl.fields.0, &mut resource.fields, None, faults);
+}
+
+/// Gives fields the choices that they name.
+fn enums(resource: &mut Declared, api: &ApiFile, faults: &mut Vec<Fault>) {
+    for DeclaredField { file, name, decl } in &mut resource.fields {
+        let Some(named) = &decl.r#enum else { continue };
+        let Some(choices) = api.enums.get(&named.value) else {
+            faults.push(Fault {
+                code: "S190",
+                message: format!("no enum is called `{}`", named.value),
+                spot: spot(*file, named),
+                reason: "unknown enum".into(),
+                remedy: match names::instead(&named.value, api.enums.0.iter().map(|(name, _)| name.value.as_str())) {
+                    empty if empty.is_empty() => "declare it under `enums` of the `api` file".into(),
+                    remedy => remedy,
+                },
+            });
+            continue;
+        };
+        if !decl.choices.0.is_empty() {
+            faults.push(Fault {
+                code: "S190",
+                message: format!("`{}` has choices of its own and an enum", name.value),
+                spot: spot(*file, named),
+                reason: "only one of both is possible".into(),
+                remedy: "take `enum` or `choices` away".into(),
+            });
+            continue;
+        }
+        // What is wrong with a choice is shown where the field names them.
+        let here = |text: &At<String>| At { value: text.value.clone(), line: named.line, column: named.column };
+        decl.choices.0 = choices
+            .value
+            .0
+            .iter()
+            .map(|(key, choice)| {
+                let choice = At { value: choice.value.clone(), line: named.line, column: named.column };
+                (here(key), choice)
+            })
+            .collect();
+    }
 }
 
 fn add(

@@ -4,6 +4,7 @@
 mod access;
 mod admin;
 mod api;
+mod bounds;
 mod computed;
 mod defaults;
 mod endpoints;

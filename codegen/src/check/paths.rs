@@ -45,6 +45,8 @@ pub const PARTS: &[&str] = &[
     "second",
 ];
 const OF_LISTS: &[&str] = &["contains", "contained_by", "overlap", "len", "exact", "isnull"];
+/// Comparisons of exact numbers, whose texts are not looked through.
+const OF_NUMBERS: &[&str] = &["exact", "gt", "gte", "lt", "lte", "range", "in", "isnull"];
 const OF_RELATIONS: &[&str] = &["exact", "in", "gt", "gte", "lt", "lte", "isnull"];
 
 /// Where a path leads.
@@ -299,7 +301,12 @@ impl Checker<'_> {
         let closed = found.words.last().is_some_and(|word| COMPARISONS.contains(&word.as_str()) && kind != Kind::Json);
         let known: Vec<&str> = match kind {
             Kind::Json => Vec::new(),
-            Kind::Floats | Kind::Ints => OF_LISTS.to_vec(),
+            Kind::Floats | Kind::Ints | Kind::Texts => OF_LISTS.to_vec(),
+            Kind::Decimal(_) | Kind::Duration => OF_NUMBERS.to_vec(),
+            Kind::Time => {
+                let parts = PARTS.iter().filter(|part| ["hour", "minute", "second"].contains(part));
+                parts.chain(COMPARISONS).copied().collect()
+            }
             Kind::DateTime => PARTS.iter().chain(COMPARISONS).copied().collect(),
             Kind::Date => PARTS
                 .iter()
