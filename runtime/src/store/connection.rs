@@ -31,12 +31,14 @@ const IDLE_TIMEOUT: Duration = Duration::from_secs(5);
 /// Additional time after the database's own limit, after which an unresponsive database is given up.
 const GRACE_PERIOD: Duration = Duration::from_secs(5);
 
-/// Time limits of statements; `None` = no limit.
+/// Limits of statements; of time, `None` = no limit.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limits {
     pub statement: Option<Duration>,
     /// How long one may wait for a lock, on PostgreSQL.
     pub lock: Option<Duration>,
+    /// Whether several processes may run one, on PostgreSQL.
+    pub parallel: bool,
 }
 
 /// What is asked of a connection.
@@ -239,6 +241,9 @@ fn set_up(limits: Limits) -> String {
     // A job of the command line has no limit, whatever the role's own.
     let limit = limits.statement.map_or(0, |limit| limit.as_millis().max(1));
     let _ = write!(text, "set statement_timeout = {limit}; ");
+    if !limits.parallel {
+        text.push_str("set max_parallel_workers_per_gather = 0; ");
+    }
     if let Some(limit) = limits.lock {
         let _ = write!(text, "set lock_timeout = {}; ", limit.as_millis().max(1));
     }
