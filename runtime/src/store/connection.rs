@@ -79,15 +79,10 @@ impl Answer {
 /// An open connection.
 #[derive(Debug)]
 pub(super) enum Connection {
-    Sqlite {
-        connection: SqliteConnection,
-        watch: Arc<Deadline>,
-    },
+    /// `number`: which of its pool it is.
+    Sqlite { connection: SqliteConnection, watch: Arc<Deadline>, number: u64 },
     /// `name` is the unique `application_name` of the connection.
-    Postgres {
-        connection: PgConnection,
-        name: String,
-    },
+    Postgres { connection: PgConnection, name: String },
 }
 
 /// When the statement that runs on a connection to SQLite is to end.
@@ -141,7 +136,23 @@ impl Connection {
         let watch = Arc::new(Deadline::default());
         let watched = Arc::clone(&watch);
         connection.lock_handle().await?.set_progress_handler(PROGRESS_INSTRUCTIONS, move || watched.may_go_on());
-        Ok(Connection::Sqlite { connection, watch })
+        Ok(Connection::Sqlite { connection, watch, number: 0 })
+    }
+
+    /// The same; on SQLite known by a number within its pool.
+    pub fn numbered(mut self, n: u64) -> Connection {
+        if let Connection::Sqlite { number, .. } = &mut self {
+            *number = n;
+        }
+        self
+    }
+
+    /// Its number on SQLite; 0 on PostgreSQL.
+    pub fn number(&self) -> u64 {
+        match self {
+            Connection::Sqlite { number, .. } => *number,
+            Connection::Postgres { .. } => 0,
+        }
     }
 
     /// Opens a connection to PostgreSQL.
@@ -158,7 +169,7 @@ impl Connection {
     pub fn ask<'a>(&'a mut self, ask: Query<'a>, limit: Option<Duration>) -> BoxFuture<'a, Result<Answer, SqlxError>> {
         Box::pin(async move {
             match self {
-                Connection::Sqlite { connection, watch } => {
+                Connection::Sqlite { connection, watch, .. } => {
                     watch.limit(limit);
                     run!(connection, ask)
                 }
@@ -190,7 +201,7 @@ impl Connection {
     /// PostgreSQL another connection has cancelled the statement; on SQLite this function does.
     pub async fn rest(&mut self) -> bool {
         match self {
-            Connection::Sqlite { connection, watch } => {
+            Connection::Sqlite { connection, watch, .. } => {
                 watch.stop.store(true, Ordering::Relaxed);
                 // SQLite's thread finishes what it has begun first.
                 let rested = connection.ping().await.is_ok();
