@@ -66,7 +66,7 @@ pub async fn narrowed(
     let context = RuleContext { now: &visit.now, query: &asked.parameters, caller: Some(&visit.caller) };
     let allowed = Allowed { public: false, fields: None, cost: visit.pages.server.settings.max_lookup_cost };
     let mut parameters = filter::plan(&site.reading, context, page.resource, lists.filters(page), allowed)?;
-    parameters.settle(Place { on, dialect: site.store.dialect, now: &visit.now }).await?;
+    parameters.settle(Place { on, dialect: site.store.dialect, now: &visit.now, snapshot: None }).await?;
     for condition in parameters.conditions() {
         selection.keep_resolved(condition);
     }
