@@ -17,6 +17,7 @@ mod husbandry;
 mod imaging;
 mod lab_pages;
 mod mail_tls;
+mod meanwhile;
 mod migrations;
 mod notices;
 mod operations;
