@@ -1,6 +1,7 @@
 //! Lists and rows: parameters to conditions, conditions to SQL, wire values to JSON.
 
 pub(crate) mod blame;
+pub(crate) mod caption;
 pub mod condition;
 pub mod cost;
 mod fetch;
