@@ -9,7 +9,7 @@ use crate::{
 };
 use sea_orm::Value;
 
-pub use crate::query::caption::{Captioned, clock, internal};
+pub use crate::query::caption::{Captioned, Wanted, clock, internal};
 
 /// The rows with some keys, ordered by caption.
 ///
@@ -49,6 +49,18 @@ pub async fn named(
     text: &str,
 ) -> Result<Vec<Captioned>, RequestError> {
     caption::named(within(visit), on, resource, text).await
+}
+
+/// The captions of several resources' rows, each ordered by caption.
+///
+/// # Errors
+/// Database errors.
+pub async fn several(
+    visit: &Visit<'_>,
+    on: &Executor<'_>,
+    wanted: Vec<Wanted>,
+) -> Result<Vec<Vec<Captioned>>, RequestError> {
+    caption::several(within(visit), on, wanted).await
 }
 
 fn within<'v>(visit: &'v Visit<'_>) -> In<'v> {

@@ -2,7 +2,7 @@
 
 use super::{
     condition::Condition,
-    key,
+    gather, key,
     lookup::path::{self, Reach},
     selection::Selection,
     wire::RowView,
@@ -15,6 +15,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use sea_orm::Value;
+use serde_json::Value as Json;
 
 /// A row by its key and what people call it.
 #[derive(Debug, Clone)]
@@ -35,6 +36,83 @@ impl Captioned {
 /// The database's dialect, and the time of the request with the zone in which times are shown.
 pub type In<'a> = (Dialect, &'a RequestTime);
 
+/// Rows of which captions are wanted.
+pub enum Wanted {
+    /// Those with some keys.
+    Keys(&'static Resource, Vec<Value>),
+    /// The first ones by caption, and how many.
+    First(&'static Resource, u64),
+}
+
+/// The captions of several resources' rows, each ordered by caption: one statement, and one more for each resource whose captions
+/// have values that don't go together with others.
+///
+/// # Errors
+/// Database errors.
+pub async fn several(
+    (dialect, now): In<'_>,
+    on: &Executor<'_>,
+    wanted: Vec<Wanted>,
+) -> Result<Vec<Vec<Captioned>>, RequestError> {
+    let mut found: Vec<Vec<Captioned>> = Vec::with_capacity(wanted.len());
+    let (mut parts, mut places) = (Vec::new(), Vec::new());
+    for (n, wanted) in wanted.into_iter().enumerate() {
+        let (resource, sql) = match wanted {
+            Wanted::Keys(_, keys) if keys.is_empty() => {
+                found.push(Vec::new());
+                continue;
+            }
+            Wanted::Keys(resource, keys) => {
+                let most = keys.len();
+                let mut sql = keyed((dialect, now), resource, keys)?;
+                sql.push(&format!(" limit {most}"));
+                (resource, sql)
+            }
+            Wanted::First(resource, most) => (resource, ordered((dialect, now), resource)?.page(most, 0)),
+        };
+        let captions = resource.caption.iter().filter_map(|path| column(resource, path));
+        let columns: Vec<Kind> = std::iter::once(resource.key().kind).chain(captions).collect();
+        if columns.iter().all(|kind| gather::goes(*kind)) {
+            found.push(Vec::new());
+            parts.push(gather::Part { sql, columns });
+            places.push((n, resource));
+        } else {
+            found.push(read((dialect, now), on, resource, sql).await?);
+        }
+    }
+    let gathered = gather::gather(on, dialect, &parts).await?;
+    for ((rows, part), (place, resource)) in gathered.into_iter().zip(&parts).zip(places) {
+        let captioned = rows.into_iter().filter_map(|row| {
+            let key = key::in_path(resource.key(), &gather::plain(row.first()?))?;
+            let texts = row.iter().zip(&part.columns).skip(1).map(|(value, kind)| shown_json(value, *kind, now));
+            Some(called(key, texts))
+        });
+        found[place] = captioned.collect();
+    }
+    Ok(found)
+}
+
+fn shown_json(value: &Json, kind: Kind, now: &RequestTime) -> String {
+    match (kind, value) {
+        (_, Json::Null) => String::new(),
+        (Kind::Bool, value) => {
+            let is_so = value.as_bool().or_else(|| value.as_i64().map(|number| number != 0));
+            if is_so == Some(true) { "yes" } else { "no" }.to_owned()
+        }
+        (Kind::DateTime, Json::String(text)) => {
+            DateTime::parse_from_rfc3339(text).map_or_else(|_| text.clone(), |time| clock(time.to_utc(), now))
+        }
+        (_, value) => gather::plain(value),
+    }
+}
+
+/// A row by its key and the texts of its caption.
+fn called(key: Value, texts: impl Iterator<Item = String>) -> Captioned {
+    let text = texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
+    let text = if text.is_empty() { key::plain(&key) } else { text };
+    Captioned { key, text }
+}
+
 /// The rows with some keys, ordered by caption.
 ///
 /// # Errors
@@ -48,14 +126,17 @@ pub async fn of_keys(
     if keys.is_empty() {
         return Ok(Vec::new());
     }
-    let selection = ordered((dialect, now), resource)?;
-    let mut sql = selection.keyed(keys);
+    read((dialect, now), on, resource, keyed((dialect, now), resource, keys)?).await
+}
+
+fn keyed((dialect, now): In<'_>, resource: &'static Resource, keys: Vec<Value>) -> Result<Sql, RequestError> {
+    let mut sql = ordered((dialect, now), resource)?.keyed(keys);
     sql.push(" order by ");
     for n in 0..resource.caption.len() {
         sql.push(&format!("{}, ", n + 2));
     }
     sql.push("1");
-    read((dialect, now), on, resource, sql).await
+    Ok(sql)
 }
 
 /// The first rows, by caption, of which the caption contains all words of a text.
@@ -127,9 +208,7 @@ async fn read(
             let view = RowView::new(row);
             let key = view.value(0, resource.key().kind);
             let parts = kinds.iter().enumerate().map(|(n, kind)| shown(&view, n + 1, *kind, now));
-            let text = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-            let text = if text.is_empty() { key::plain(&key) } else { text };
-            Captioned { key, text }
+            called(key, parts)
         })
         .collect())
 }

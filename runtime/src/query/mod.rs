@@ -6,6 +6,7 @@ pub mod condition;
 pub mod cost;
 mod fetch;
 pub(crate) mod filter;
+pub(crate) mod gather;
 pub mod hooks;
 pub(crate) mod item;
 pub mod key;
