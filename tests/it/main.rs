@@ -23,6 +23,7 @@ mod notices;
 mod operations;
 mod outage;
 mod pages;
+mod random_specs;
 mod rights;
 mod several_servers;
 mod snapshots;
