@@ -53,10 +53,17 @@ pub fn tables(api: &model::Api) -> &'static specimen_tables::Api {
 }
 
 /// Whether a path within a spec's folder is one of its files: `*.yaml`, or `migrations/*.sql`, and no part of the path
-/// begins with a dot, where editors keep locks and backups.
+/// begins with a dot, where editors keep locks and backups. YAML by another ending counts, so that [`read`] can say that
+/// it isn't read.
 pub fn is_source(path: &str) -> bool {
     let is_migration = path.starts_with(model::MIGRATIONS) && path.ends_with(".sql");
-    (path.ends_with(".yaml") || is_migration) && !path.split('/').any(|part| part.starts_with('.'))
+    (path.ends_with(".yaml") || is_misnamed(path) || is_migration) && !path.split('/').any(|part| part.starts_with('.'))
+}
+
+/// Whether a file looks like YAML but has another ending than the files of a spec.
+fn is_misnamed(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ["yml", "yaml"].contains(&ending.to_ascii_lowercase().as_str()) && ending != "yaml"
 }
 
 /// Loads all files of a spec ([`is_source`]) under a folder, sorted by path. Paths begin with the folder's own name.

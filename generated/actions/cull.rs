@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, actions, misc, subjects};
+use super::super::{ACCESS, actions, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_cull` (spec/actions/cull.yaml:2).
@@ -179,7 +179,8 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/cull", "Culls", &A
     ])
     .form(AdminForm::plain::<7>(&Input::form(&RESOURCE, &INPUT.by_key([1, 0, 2, 3, 4, 5, 7])).actors(&[2])));
 
-/// The hand-written code of Cull (spec/actions/cull.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of Cull (spec/actions/cull.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(message = "spec/actions/cull.yaml:2 needs `impl CullBehaviour for App`")]
 pub trait CullBehaviour {
     /// Checks several fields together, once each of them is valid (spec/actions/cull.yaml:29).
     fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut CullDraft) -> HookFuture<'a>;
@@ -249,9 +250,10 @@ impl CullDraft {
     }
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[
-    ("CullBehaviour::validate", save_hook!(CullDraft, <App as CullBehaviour>::validate)),
-    ("CullBehaviour::before_save", save_hook!(CullDraft, <App as CullBehaviour>::before_save)),
-    ("CullBehaviour::after_delete", save_hook!(CullDraft, <App as CullBehaviour>::after_delete)),
-];
+pub const fn functions<C: CullBehaviour>() -> FunctionsOf {
+    &[
+        ("CullBehaviour::validate", save_hook!(CullDraft, C::validate)),
+        ("CullBehaviour::before_save", save_hook!(CullDraft, C::before_save)),
+        ("CullBehaviour::after_delete", save_hook!(CullDraft, C::after_delete)),
+    ]
+}

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, actions, data, experiments, jobs, misc, subjects};
+use super::super::{ACCESS, actions, data, experiments, jobs, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_session` (spec/actions/session.yaml:2).
@@ -638,7 +638,8 @@ pub(crate) static IMAGINGSESSION_PAGE: AdminPage =
         .only(&[("procedure", "imaging")])
         .form(ADMIN_FORM);
 
-/// The hand-written code of Session (spec/actions/session.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of Session (spec/actions/session.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(message = "spec/actions/session.yaml:2 needs `impl SessionBehaviour for App`")]
 pub trait SessionBehaviour {
     /// The rule `datasets` (spec/actions/session.yaml:59): the condition for a text, or what is wrong with it.
     fn datasets_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
@@ -762,16 +763,17 @@ impl SessionDraft {
     }
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[
-    ("SessionBehaviour::datasets_rule", Function::Rule(<App as SessionBehaviour>::datasets_rule)),
-    ("SessionBehaviour::dataset_qc_lte_rule", Function::Rule(<App as SessionBehaviour>::dataset_qc_lte_rule)),
-    ("SessionBehaviour::performance_gte_rule", Function::Rule(<App as SessionBehaviour>::performance_gte_rule)),
-    ("SessionBehaviour::performance_lte_rule", Function::Rule(<App as SessionBehaviour>::performance_lte_rule)),
-    ("SessionBehaviour::atlas_name_rule", Function::Rule(<App as SessionBehaviour>::atlas_name_rule)),
-    ("SessionBehaviour::atlas_acronym_rule", Function::Rule(<App as SessionBehaviour>::atlas_acronym_rule)),
-    ("SessionBehaviour::atlas_id_rule", Function::Rule(<App as SessionBehaviour>::atlas_id_rule)),
-    ("SessionBehaviour::histology_rule", Function::Rule(<App as SessionBehaviour>::histology_rule)),
-    ("SessionBehaviour::before_save", save_hook!(SessionDraft, <App as SessionBehaviour>::before_save)),
-    ("SessionBehaviour::before_delete", save_hook!(SessionDraft, <App as SessionBehaviour>::before_delete)),
-];
+pub const fn functions<C: SessionBehaviour>() -> FunctionsOf {
+    &[
+        ("SessionBehaviour::datasets_rule", Function::Rule(C::datasets_rule)),
+        ("SessionBehaviour::dataset_qc_lte_rule", Function::Rule(C::dataset_qc_lte_rule)),
+        ("SessionBehaviour::performance_gte_rule", Function::Rule(C::performance_gte_rule)),
+        ("SessionBehaviour::performance_lte_rule", Function::Rule(C::performance_lte_rule)),
+        ("SessionBehaviour::atlas_name_rule", Function::Rule(C::atlas_name_rule)),
+        ("SessionBehaviour::atlas_acronym_rule", Function::Rule(C::atlas_acronym_rule)),
+        ("SessionBehaviour::atlas_id_rule", Function::Rule(C::atlas_id_rule)),
+        ("SessionBehaviour::histology_rule", Function::Rule(C::histology_rule)),
+        ("SessionBehaviour::before_save", save_hook!(SessionDraft, C::before_save)),
+        ("SessionBehaviour::before_delete", save_hook!(SessionDraft, C::before_delete)),
+    ]
+}

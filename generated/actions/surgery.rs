@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, actions, misc, subjects};
+use super::super::{ACCESS, actions, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_surgery` (spec/actions/surgery.yaml:2).
@@ -298,7 +298,8 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/surgery", "Surgeri
         &Input::form(&RESOURCE, &INPUT.by_key([0, 4, 5, 10, 9, 8, 11, 3, 6, 7, 2])).actors(&[3]),
     ));
 
-/// The hand-written code of Surgery (spec/actions/surgery.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of Surgery (spec/actions/surgery.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(message = "spec/actions/surgery.yaml:2 needs `impl SurgeryBehaviour for App`")]
 pub trait SurgeryBehaviour {
     /// Runs after the row is stored, in the same transaction (spec/actions/surgery.yaml:38).
     fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut SurgeryDraft) -> HookFuture<'a>;
@@ -378,8 +379,9 @@ impl SurgeryDraft {
     }
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[
-    ("SurgeryBehaviour::after_save", save_hook!(SurgeryDraft, <App as SurgeryBehaviour>::after_save)),
-    ("SurgeryBehaviour::after_delete", save_hook!(SurgeryDraft, <App as SurgeryBehaviour>::after_delete)),
-];
+pub const fn functions<C: SurgeryBehaviour>() -> FunctionsOf {
+    &[
+        ("SurgeryBehaviour::after_save", save_hook!(SurgeryDraft, C::after_save)),
+        ("SurgeryBehaviour::after_delete", save_hook!(SurgeryDraft, C::after_delete)),
+    ]
+}

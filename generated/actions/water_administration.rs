@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, actions, misc, subjects};
+use super::super::{ACCESS, actions, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_wateradministration` (spec/actions/water_administration.yaml:2).
@@ -218,8 +218,10 @@ pub(crate) static ADMIN: AdminPage =
             .actors(&[5]),
         ));
 
-/// The hand-written code of WaterAdministration (spec/actions/water_administration.yaml:2). Implement this trait for
-/// [`App`].
+/// The hand-written code of WaterAdministration (spec/actions/water_administration.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(
+    message = "spec/actions/water_administration.yaml:2 needs `impl WaterAdministrationBehaviour for App`"
+)]
 pub trait WaterAdministrationBehaviour {
     /// Checks several fields together, once each of them is valid (spec/actions/water_administration.yaml:40).
     fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut WaterAdministrationDraft) -> HookFuture<'a>;
@@ -290,18 +292,10 @@ impl WaterAdministrationDraft {
     }
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[
-    (
-        "WaterAdministrationBehaviour::validate",
-        save_hook!(WaterAdministrationDraft, <App as WaterAdministrationBehaviour>::validate),
-    ),
-    (
-        "WaterAdministrationBehaviour::before_save",
-        save_hook!(WaterAdministrationDraft, <App as WaterAdministrationBehaviour>::before_save),
-    ),
-    (
-        "WaterAdministrationBehaviour::after_save",
-        save_hook!(WaterAdministrationDraft, <App as WaterAdministrationBehaviour>::after_save),
-    ),
-];
+pub const fn functions<C: WaterAdministrationBehaviour>() -> FunctionsOf {
+    &[
+        ("WaterAdministrationBehaviour::validate", save_hook!(WaterAdministrationDraft, C::validate)),
+        ("WaterAdministrationBehaviour::before_save", save_hook!(WaterAdministrationDraft, C::before_save)),
+        ("WaterAdministrationBehaviour::after_save", save_hook!(WaterAdministrationDraft, C::after_save)),
+    ]
+}

@@ -3,12 +3,14 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::App;
 use super::super::hooks::hook;
 use specimen::generated::*;
 
-/// The hand-written code of `/water-requirement/{nickname}` (spec/actions/water_requirement.yaml:2). Implement this
-/// trait for [`App`].
+/// The hand-written code of `/water-requirement/{nickname}` (spec/actions/water_requirement.yaml:2). `App` implements
+/// it.
+#[diagnostic::on_unimplemented(
+    message = "spec/actions/water_requirement.yaml:2 needs `impl WaterRequirementEndpoint for App`"
+)]
 pub trait WaterRequirementEndpoint {
     /// `GET /water-requirement/{nickname}` (spec/actions/water_requirement.yaml:7). Report the weight and water of a
     /// subject day by day.
@@ -194,17 +196,18 @@ static GET_ANSWER: Answer = Answer::object(
     ],
 );
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[(
-    "WaterRequirementEndpoint::get",
-    Function::Endpoint(|call| {
-        Box::pin(async move {
-            let taken = WaterRequirementGet::read(call)?;
-            let given = <App as WaterRequirementEndpoint>::get(call, taken).await?;
-            Ok(endpoint::answer(&GET_ANSWER, |out| given.write(out)))
-        })
-    }),
-)];
+pub const fn functions<C: WaterRequirementEndpoint>() -> FunctionsOf {
+    &[(
+        "WaterRequirementEndpoint::get",
+        Function::Endpoint(|call| {
+            Box::pin(async move {
+                let taken = WaterRequirementGet::read(call)?;
+                let given = C::get(call, taken).await?;
+                Ok(endpoint::answer(&GET_ANSWER, |out| given.write(out)))
+            })
+        }),
+    )]
+}
 
 /// The endpoints under `/water-requirement/{nickname}`.
 pub static ROUTES: &[Route] = &[Route::custom(

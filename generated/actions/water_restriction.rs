@@ -5,7 +5,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, actions, misc, subjects};
+use super::super::{ACCESS, actions, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_waterrestriction` (spec/actions/water_restriction.yaml:2).
@@ -324,7 +324,10 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/waterrestriction",
     .order(&[Order::down("start_time"), Order::up("subject__nickname")])
     .form(AdminForm::plain::<8>(&Input::form(&RESOURCE, &INPUT.by_key([0, 10, 7, 8, 9, 4, 6, 11])).actors(&[5])));
 
-/// The hand-written code of WaterRestriction (spec/actions/water_restriction.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of WaterRestriction (spec/actions/water_restriction.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(
+    message = "spec/actions/water_restriction.yaml:2 needs `impl WaterRestrictionBehaviour for App`"
+)]
 pub trait WaterRestrictionBehaviour {
     /// Runs before the row is stored; may change it (spec/actions/water_restriction.yaml:32).
     fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut WaterRestrictionDraft) -> HookFuture<'a>;
@@ -406,18 +409,10 @@ impl WaterRestrictionDraft {
     }
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[
-    (
-        "WaterRestrictionBehaviour::before_save",
-        save_hook!(WaterRestrictionDraft, <App as WaterRestrictionBehaviour>::before_save),
-    ),
-    (
-        "WaterRestrictionBehaviour::after_save",
-        save_hook!(WaterRestrictionDraft, <App as WaterRestrictionBehaviour>::after_save),
-    ),
-    (
-        "WaterRestrictionBehaviour::after_delete",
-        save_hook!(WaterRestrictionDraft, <App as WaterRestrictionBehaviour>::after_delete),
-    ),
-];
+pub const fn functions<C: WaterRestrictionBehaviour>() -> FunctionsOf {
+    &[
+        ("WaterRestrictionBehaviour::before_save", save_hook!(WaterRestrictionDraft, C::before_save)),
+        ("WaterRestrictionBehaviour::after_save", save_hook!(WaterRestrictionDraft, C::after_save)),
+        ("WaterRestrictionBehaviour::after_delete", save_hook!(WaterRestrictionDraft, C::after_delete)),
+    ]
+}

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, misc, subjects};
+use super::super::{ACCESS, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_weighing` (spec/actions/weighing.yaml:2).
@@ -154,7 +154,8 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/weighing", "Weighi
         .actors(&[3]),
     ));
 
-/// The hand-written code of Weighing (spec/actions/weighing.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of Weighing (spec/actions/weighing.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(message = "spec/actions/weighing.yaml:2 needs `impl WeighingBehaviour for App`")]
 pub trait WeighingBehaviour {
     /// Runs after the row is stored, in the same transaction (spec/actions/weighing.yaml:34).
     fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut WeighingDraft) -> HookFuture<'a>;
@@ -213,6 +214,6 @@ impl WeighingDraft {
     }
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] =
-    &[("WeighingBehaviour::after_save", save_hook!(WeighingDraft, <App as WeighingBehaviour>::after_save))];
+pub const fn functions<C: WeighingBehaviour>() -> FunctionsOf {
+    &[("WeighingBehaviour::after_save", save_hook!(WeighingDraft, C::after_save))]
+}

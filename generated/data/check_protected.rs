@@ -4,11 +4,13 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::App;
 use super::super::hooks::hook;
 use specimen::generated::*;
 
-/// The hand-written code of `/check-protected` (spec/data/check_protected.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of `/check-protected` (spec/data/check_protected.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(
+    message = "spec/data/check_protected.yaml:2 needs `impl CheckProtectedEndpoint for App`"
+)]
 pub trait CheckProtectedEndpoint {
     /// `GET /check-protected` (spec/data/check_protected.yaml:7). Check files for protected datasets. The answer states
     /// which of the files could not be registered because a dataset of that name is protected.
@@ -102,17 +104,18 @@ static GET_ANSWER: Answer = Answer::object(
 )
 .optional(&["error"]);
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[(
-    "CheckProtectedEndpoint::get",
-    Function::Endpoint(|call| {
-        Box::pin(async move {
-            let taken = CheckProtectedGet::read(call)?;
-            let given = <App as CheckProtectedEndpoint>::get(call, taken).await?;
-            Ok(endpoint::answer(&GET_ANSWER, |out| given.write(out)))
-        })
-    }),
-)];
+pub const fn functions<C: CheckProtectedEndpoint>() -> FunctionsOf {
+    &[(
+        "CheckProtectedEndpoint::get",
+        Function::Endpoint(|call| {
+            Box::pin(async move {
+                let taken = CheckProtectedGet::read(call)?;
+                let given = C::get(call, taken).await?;
+                Ok(endpoint::answer(&GET_ANSWER, |out| given.write(out)))
+            })
+        }),
+    )]
+}
 
 /// The endpoints under `/check-protected`.
 pub static ROUTES: &[Route] = &[Route::custom(

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, data, misc, subjects};
+use super::super::{ACCESS, data, misc, subjects};
 use specimen::generated::*;
 
 /// The table `data_datanotice` (spec/data/data_notice.yaml:2).
@@ -183,7 +183,8 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("data/datanotice", "Data no
     ])
     .form(AdminForm::plain::<9>(&Input::form(&RESOURCE, &INPUT.by_key([2, 4, 5, 6, 7, 8, 1, 0, 3])).actors(&[7])));
 
-/// The hand-written code of DataNotice (spec/data/data_notice.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of DataNotice (spec/data/data_notice.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(message = "spec/data/data_notice.yaml:2 needs `impl DataNoticeBehaviour for App`")]
 pub trait DataNoticeBehaviour {
     /// The value `description_html` of a row (spec/data/data_notice.yaml:19). The description as HTML.
     fn description_html(now: &RequestTime, description: Option<String>) -> Option<String>;
@@ -257,13 +258,12 @@ impl DataNoticeDraft {
     }
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[
-    (
-        "DataNoticeBehaviour::description_html",
-        Function::Row(|row, columns, now, out| {
-            json::text(out, <App as DataNoticeBehaviour>::description_html(now, row.text(columns[0])))
-        }),
-    ),
-    ("DataNoticeBehaviour::validate", save_hook!(DataNoticeDraft, <App as DataNoticeBehaviour>::validate)),
-];
+pub const fn functions<C: DataNoticeBehaviour>() -> FunctionsOf {
+    &[
+        (
+            "DataNoticeBehaviour::description_html",
+            Function::Row(|row, columns, now, out| json::text(out, C::description_html(now, row.text(columns[0])))),
+        ),
+        ("DataNoticeBehaviour::validate", save_hook!(DataNoticeDraft, C::validate)),
+    ]
+}

@@ -3,9 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{ACCESS, App, actions, contenttypes, data, experiments, misc, subjects};
-
 use super::super::hooks::hook;
+use super::super::{ACCESS, actions, contenttypes, data, experiments, misc, subjects};
 use specimen::generated::*;
 
 /// The table `data_dataset` (spec/data/dataset.yaml:2).
@@ -454,7 +453,8 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("data/dataset", "Datasets",
         .inlines(&[Inline::new("File records", 12, &data::file_record::ADMIN, &[1, 0, 3])]),
     );
 
-/// The hand-written code of Dataset (spec/data/dataset.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of Dataset (spec/data/dataset.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(message = "spec/data/dataset.yaml:2 needs `impl DatasetBehaviour for App`")]
 pub trait DatasetBehaviour {
     /// The value `default_revision` of a row (spec/data/dataset.yaml:34). Whether this is the default revision of the
     /// file, as the text `True` or `False`.
@@ -630,36 +630,35 @@ impl DatasetDraft {
     }
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[
-    (
-        "DatasetBehaviour::default_revision",
-        Function::Row(|row, columns, now, out| {
-            json::text(out, <App as DatasetBehaviour>::default_revision(now, row.boolean(columns[0])))
-        }),
-    ),
-    (
-        "DatasetBehaviour::download",
-        Function::Rows(<App as DatasetBehaviour>::download_rows, |row, columns, rows, cells| {
-            let value = <App as DatasetBehaviour>::download(DownloadRow { id: row.uuid(columns[0]) }, rows);
-            cells.push(|out| json::text(out, value.data_url));
-        }),
-    ),
-    (
-        "DatasetBehaviour::tagged",
-        Function::Rows(<App as DatasetBehaviour>::tagged_rows, |row, columns, rows, cells| {
-            let value = <App as DatasetBehaviour>::tagged(TaggedRow { id: row.uuid(columns[0]) }, rows);
-            cells.push(|out| json::integer(out, value.protected));
-            cells.push(|out| json::integer(out, value.public));
-        }),
-    ),
-    ("DatasetBehaviour::on_server_rule", Function::Rule(<App as DatasetBehaviour>::on_server_rule)),
-    ("DatasetBehaviour::exists_rule", Function::Rule(<App as DatasetBehaviour>::exists_rule)),
-    ("DatasetBehaviour::probe_insertion_rule", Function::Rule(<App as DatasetBehaviour>::probe_insertion_rule)),
-    ("DatasetBehaviour::public_rule", Function::Rule(<App as DatasetBehaviour>::public_rule)),
-    ("DatasetBehaviour::protected_rule", Function::Rule(<App as DatasetBehaviour>::protected_rule)),
-    ("DatasetBehaviour::validate", save_hook!(DatasetDraft, <App as DatasetBehaviour>::validate)),
-    ("DatasetBehaviour::before_save", save_hook!(DatasetDraft, <App as DatasetBehaviour>::before_save)),
-    ("DatasetBehaviour::after_save", save_hook!(DatasetDraft, <App as DatasetBehaviour>::after_save)),
-    ("DatasetBehaviour::before_delete", save_hook!(DatasetDraft, <App as DatasetBehaviour>::before_delete)),
-];
+pub const fn functions<C: DatasetBehaviour>() -> FunctionsOf {
+    &[
+        (
+            "DatasetBehaviour::default_revision",
+            Function::Row(|row, columns, now, out| json::text(out, C::default_revision(now, row.boolean(columns[0])))),
+        ),
+        (
+            "DatasetBehaviour::download",
+            Function::Rows(C::download_rows, |row, columns, rows, cells| {
+                let value = C::download(DownloadRow { id: row.uuid(columns[0]) }, rows);
+                cells.push(|out| json::text(out, value.data_url));
+            }),
+        ),
+        (
+            "DatasetBehaviour::tagged",
+            Function::Rows(C::tagged_rows, |row, columns, rows, cells| {
+                let value = C::tagged(TaggedRow { id: row.uuid(columns[0]) }, rows);
+                cells.push(|out| json::integer(out, value.protected));
+                cells.push(|out| json::integer(out, value.public));
+            }),
+        ),
+        ("DatasetBehaviour::on_server_rule", Function::Rule(C::on_server_rule)),
+        ("DatasetBehaviour::exists_rule", Function::Rule(C::exists_rule)),
+        ("DatasetBehaviour::probe_insertion_rule", Function::Rule(C::probe_insertion_rule)),
+        ("DatasetBehaviour::public_rule", Function::Rule(C::public_rule)),
+        ("DatasetBehaviour::protected_rule", Function::Rule(C::protected_rule)),
+        ("DatasetBehaviour::validate", save_hook!(DatasetDraft, C::validate)),
+        ("DatasetBehaviour::before_save", save_hook!(DatasetDraft, C::before_save)),
+        ("DatasetBehaviour::after_save", save_hook!(DatasetDraft, C::after_save)),
+        ("DatasetBehaviour::before_delete", save_hook!(DatasetDraft, C::before_delete)),
+    ]
+}

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, data, misc};
+use super::super::{ACCESS, data, misc};
 use specimen::generated::*;
 
 /// The table `data_datasettype` (spec/data/dataset_type.yaml:2).
@@ -130,7 +130,8 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("data/datasettype", "Datase
         .actors(&[3]),
     ));
 
-/// The hand-written code of DatasetType (spec/data/dataset_type.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of DatasetType (spec/data/dataset_type.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(message = "spec/data/dataset_type.yaml:2 needs `impl DatasetTypeBehaviour for App`")]
 pub trait DatasetTypeBehaviour {
     /// Checks several fields together, once each of them is valid (spec/data/dataset_type.yaml:23).
     fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut DatasetTypeDraft) -> HookFuture<'a>;
@@ -192,8 +193,9 @@ impl DatasetTypeDraft {
     }
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[
-    ("DatasetTypeBehaviour::validate", save_hook!(DatasetTypeDraft, <App as DatasetTypeBehaviour>::validate)),
-    ("DatasetTypeBehaviour::before_save", save_hook!(DatasetTypeDraft, <App as DatasetTypeBehaviour>::before_save)),
-];
+pub const fn functions<C: DatasetTypeBehaviour>() -> FunctionsOf {
+    &[
+        ("DatasetTypeBehaviour::validate", save_hook!(DatasetTypeDraft, C::validate)),
+        ("DatasetTypeBehaviour::before_save", save_hook!(DatasetTypeDraft, C::before_save)),
+    ]
+}

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, data, misc};
+use super::super::{ACCESS, data, misc};
 use specimen::generated::*;
 
 /// The table `data_filerecord` (spec/data/file_record.yaml:2).
@@ -162,7 +162,8 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("data/filerecord", "File re
     .order(&[Order::down("dataset__created_datetime")])
     .form(AdminForm::plain::<5>(&Input::form(&RESOURCE, &INPUT.by_key([4, 1, 0, 5, 3]))));
 
-/// The hand-written code of FileRecord (spec/data/file_record.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of FileRecord (spec/data/file_record.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(message = "spec/data/file_record.yaml:2 needs `impl FileRecordBehaviour for App`")]
 pub trait FileRecordBehaviour {
     /// The value `data_url` of a row (spec/data/file_record.yaml:17). URL of the file: `data_url` of the repository,
     /// followed by the relative path with the id of the dataset in the file name. A `#` in the path is not escaped.
@@ -232,21 +233,14 @@ impl FileRecordDraft {
     }
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[
-    (
-        "FileRecordBehaviour::data_url",
-        Function::Row(|row, columns, now, out| {
-            json::text(
-                out,
-                <App as FileRecordBehaviour>::data_url(
-                    now,
-                    row.uuid(columns[0]),
-                    row.text(columns[1]),
-                    row.text(columns[2]),
-                ),
-            )
-        }),
-    ),
-    ("FileRecordBehaviour::after_save", save_hook!(FileRecordDraft, <App as FileRecordBehaviour>::after_save)),
-];
+pub const fn functions<C: FileRecordBehaviour>() -> FunctionsOf {
+    &[
+        (
+            "FileRecordBehaviour::data_url",
+            Function::Row(|row, columns, now, out| {
+                json::text(out, C::data_url(now, row.uuid(columns[0]), row.text(columns[1]), row.text(columns[2])))
+            }),
+        ),
+        ("FileRecordBehaviour::after_save", save_hook!(FileRecordDraft, C::after_save)),
+    ]
+}

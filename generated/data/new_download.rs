@@ -4,11 +4,11 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::App;
 use super::super::hooks::hook;
 use specimen::generated::*;
 
-/// The hand-written code of `/new-download` (spec/data/new_download.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of `/new-download` (spec/data/new_download.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(message = "spec/data/new_download.yaml:2 needs `impl NewDownloadEndpoint for App`")]
 pub trait NewDownloadEndpoint {
     /// `POST /new-download` (spec/data/new_download.yaml:7). Count downloads of datasets. For each dataset, the number
     /// of downloads by the caller is increased by one. After an error nothing is written.
@@ -77,20 +77,21 @@ static POST_ANSWER: Answer = Answer::object(
     ],
 );
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[(
-    "NewDownloadEndpoint::post",
-    Function::Endpoint(|call| {
-        Box::pin(async move {
-            let taken = NewDownloadPost::read(call)?;
-            let transaction = endpoint::begin(call).await?;
-            let context = endpoint::context(call, &transaction);
-            let result = <App as NewDownloadEndpoint>::post(&context, taken).await;
-            let given = transaction.finish(result).await?;
-            Ok(endpoint::answer(&POST_ANSWER, |out| given.write(out)))
-        })
-    }),
-)];
+pub const fn functions<C: NewDownloadEndpoint>() -> FunctionsOf {
+    &[(
+        "NewDownloadEndpoint::post",
+        Function::Endpoint(|call| {
+            Box::pin(async move {
+                let taken = NewDownloadPost::read(call)?;
+                let transaction = endpoint::begin(call).await?;
+                let context = endpoint::context(call, &transaction);
+                let result = C::post(&context, taken).await;
+                let given = transaction.finish(result).await?;
+                Ok(endpoint::answer(&POST_ANSWER, |out| given.write(out)))
+            })
+        }),
+    )]
+}
 
 /// The endpoints under `/new-download`.
 pub static ROUTES: &[Route] = &[Route::custom(

@@ -4,11 +4,11 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::App;
 use super::super::hooks::hook;
 use specimen::generated::*;
 
-/// The hand-written code of `/register-file` (spec/data/register_file.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of `/register-file` (spec/data/register_file.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(message = "spec/data/register_file.yaml:2 needs `impl RegisterFileEndpoint for App`")]
 pub trait RegisterFileEndpoint {
     /// `POST /register-file` (spec/data/register_file.yaml:7). Register files as datasets. They belong to a session or
     /// to another record. Each file gets a file record in every repository of the lab. After an error nothing is
@@ -293,20 +293,21 @@ static POST_ANSWER: Answer = Answer::object(
 .optional(&["session", "session_number", "session_users", "session_start_time", "content_type", "object_id"])
 .many();
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[(
-    "RegisterFileEndpoint::post",
-    Function::Endpoint(|call| {
-        Box::pin(async move {
-            let taken = RegisterFilePost::read(call)?;
-            let transaction = endpoint::begin(call).await?;
-            let context = endpoint::context(call, &transaction);
-            let result = <App as RegisterFileEndpoint>::post(&context, taken).await;
-            let given = transaction.finish(result).await?;
-            Ok(endpoint::answer(&POST_ANSWER, |out| endpoint::list(out, given, |item, out| item.write(out))))
-        })
-    }),
-)];
+pub const fn functions<C: RegisterFileEndpoint>() -> FunctionsOf {
+    &[(
+        "RegisterFileEndpoint::post",
+        Function::Endpoint(|call| {
+            Box::pin(async move {
+                let taken = RegisterFilePost::read(call)?;
+                let transaction = endpoint::begin(call).await?;
+                let context = endpoint::context(call, &transaction);
+                let result = C::post(&context, taken).await;
+                let given = transaction.finish(result).await?;
+                Ok(endpoint::answer(&POST_ANSWER, |out| endpoint::list(out, given, |item, out| item.write(out))))
+            })
+        }),
+    )]
+}
 
 /// The endpoints under `/register-file`.
 pub static ROUTES: &[Route] = &[Route::custom(

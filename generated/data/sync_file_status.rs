@@ -3,11 +3,13 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::App;
 use super::super::hooks::hook;
 use specimen::generated::*;
 
-/// The hand-written code of `/sync-file-status` (spec/data/sync_file_status.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of `/sync-file-status` (spec/data/sync_file_status.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(
+    message = "spec/data/sync_file_status.yaml:2 needs `impl SyncFileStatusEndpoint for App`"
+)]
 pub trait SyncFileStatusEndpoint {
     /// `GET /sync-file-status` (spec/data/sync_file_status.yaml:7). List files that have not yet arrived on a server.
     /// The answer contains their relative paths, newest first.
@@ -25,30 +27,31 @@ static GET_ANSWER: Answer = Answer::value(200u16, Schema::List(&Schema::Text("")
 /// The successful answer of `POST` (spec/data/sync_file_status.yaml:11).
 static POST_ANSWER: Answer = Answer::value(200u16, Schema::Text(""));
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[
-    (
-        "SyncFileStatusEndpoint::get",
-        Function::Endpoint(|call| {
-            Box::pin(async move {
-                let given = <App as SyncFileStatusEndpoint>::get(call).await?;
-                Ok(endpoint::answer(&GET_ANSWER, |out| json::texts(out, given)))
-            })
-        }),
-    ),
-    (
-        "SyncFileStatusEndpoint::post",
-        Function::Endpoint(|call| {
-            Box::pin(async move {
-                let transaction = endpoint::begin(call).await?;
-                let context = endpoint::context(call, &transaction);
-                let result = <App as SyncFileStatusEndpoint>::post(&context).await;
-                let given = transaction.finish(result).await?;
-                Ok(endpoint::answer(&POST_ANSWER, |out| json::text(out, Some(given))))
-            })
-        }),
-    ),
-];
+pub const fn functions<C: SyncFileStatusEndpoint>() -> FunctionsOf {
+    &[
+        (
+            "SyncFileStatusEndpoint::get",
+            Function::Endpoint(|call| {
+                Box::pin(async move {
+                    let given = C::get(call).await?;
+                    Ok(endpoint::answer(&GET_ANSWER, |out| json::texts(out, given)))
+                })
+            }),
+        ),
+        (
+            "SyncFileStatusEndpoint::post",
+            Function::Endpoint(|call| {
+                Box::pin(async move {
+                    let transaction = endpoint::begin(call).await?;
+                    let context = endpoint::context(call, &transaction);
+                    let result = C::post(&context).await;
+                    let given = transaction.finish(result).await?;
+                    Ok(endpoint::answer(&POST_ANSWER, |out| json::text(out, Some(given))))
+                })
+            }),
+        ),
+    ]
+}
 
 /// The endpoints under `/sync-file-status`.
 pub static ROUTES: &[Route] = &[Route::custom(

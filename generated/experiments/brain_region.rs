@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, experiments};
+use super::super::{ACCESS, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_brainregion` (spec/experiments/brain_region.yaml:2).
@@ -144,7 +144,10 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("experiments/brainregion", 
     ])
     .form(AdminForm::plain::<1>(&Input::form(&RESOURCE, &INPUT.by_key([0]))));
 
-/// The hand-written code of BrainRegion (spec/experiments/brain_region.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of BrainRegion (spec/experiments/brain_region.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(
+    message = "spec/experiments/brain_region.yaml:2 needs `impl BrainRegionBehaviour for App`"
+)]
 pub trait BrainRegionBehaviour {
     /// Writes the statement that finds the rows from which `around` is computed
     /// (spec/experiments/brain_region.yaml:25). Its first column is the `id` of the row to which they belong; `keys`
@@ -179,15 +182,16 @@ pub struct AroundValues {
     pub related_descriptions: Option<Json>,
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[
-    (
-        "BrainRegionBehaviour::around",
-        Function::Rows(<App as BrainRegionBehaviour>::around_rows, |row, columns, rows, cells| {
-            let value = <App as BrainRegionBehaviour>::around(AroundRow { id: row.integer(columns[0]) }, rows);
-            cells.push(|out| json::value(out, value.related_descriptions));
-        }),
-    ),
-    ("BrainRegionBehaviour::ancestors_rule", Function::Rule(<App as BrainRegionBehaviour>::ancestors_rule)),
-    ("BrainRegionBehaviour::descendants_rule", Function::Rule(<App as BrainRegionBehaviour>::descendants_rule)),
-];
+pub const fn functions<C: BrainRegionBehaviour>() -> FunctionsOf {
+    &[
+        (
+            "BrainRegionBehaviour::around",
+            Function::Rows(C::around_rows, |row, columns, rows, cells| {
+                let value = C::around(AroundRow { id: row.integer(columns[0]) }, rows);
+                cells.push(|out| json::value(out, value.related_descriptions));
+            }),
+        ),
+        ("BrainRegionBehaviour::ancestors_rule", Function::Rule(C::ancestors_rule)),
+        ("BrainRegionBehaviour::descendants_rule", Function::Rule(C::descendants_rule)),
+    ]
+}

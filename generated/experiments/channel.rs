@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, experiments};
+use super::super::{ACCESS, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_channel` (spec/experiments/channel.yaml:2).
@@ -180,7 +180,8 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("experiments/channel", "Cha
     .order(&[Order::up("brain_region__name")])
     .form(AdminForm::plain::<7>(&Input::form(&RESOURCE, &INPUT.by_key([2, 3, 4, 5, 6, 7, 8]))));
 
-/// The hand-written code of Channel (spec/experiments/channel.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of Channel (spec/experiments/channel.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(message = "spec/experiments/channel.yaml:2 needs `impl ChannelBehaviour for App`")]
 pub trait ChannelBehaviour {
     /// Runs after the row is stored, in the same transaction (spec/experiments/channel.yaml:34).
     fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut ChannelDraft) -> HookFuture<'a>;
@@ -245,6 +246,6 @@ impl ChannelDraft {
     }
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] =
-    &[("ChannelBehaviour::after_save", save_hook!(ChannelDraft, <App as ChannelBehaviour>::after_save))];
+pub const fn functions<C: ChannelBehaviour>() -> FunctionsOf {
+    &[("ChannelBehaviour::after_save", save_hook!(ChannelDraft, C::after_save))]
+}

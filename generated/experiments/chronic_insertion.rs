@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, actions, experiments, misc, subjects};
+use super::super::{ACCESS, actions, experiments, misc, subjects};
 use specimen::generated::*;
 
 /// The table `experiments_chronicinsertion` (spec/experiments/chronic_insertion.yaml:2).
@@ -190,8 +190,10 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("experiments/chronicinserti
         ]),
     );
 
-/// The hand-written code of ChronicInsertion (spec/experiments/chronic_insertion.yaml:2). Implement this trait for
-/// [`App`].
+/// The hand-written code of ChronicInsertion (spec/experiments/chronic_insertion.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(
+    message = "spec/experiments/chronic_insertion.yaml:2 needs `impl ChronicInsertionBehaviour for App`"
+)]
 pub trait ChronicInsertionBehaviour {
     /// The rule `atlas_name` (spec/experiments/chronic_insertion.yaml:35): the condition for a text, or what is wrong
     /// with it.
@@ -206,12 +208,10 @@ pub trait ChronicInsertionBehaviour {
     fn atlas_id_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[
-    ("ChronicInsertionBehaviour::atlas_name_rule", Function::Rule(<App as ChronicInsertionBehaviour>::atlas_name_rule)),
-    (
-        "ChronicInsertionBehaviour::atlas_acronym_rule",
-        Function::Rule(<App as ChronicInsertionBehaviour>::atlas_acronym_rule),
-    ),
-    ("ChronicInsertionBehaviour::atlas_id_rule", Function::Rule(<App as ChronicInsertionBehaviour>::atlas_id_rule)),
-];
+pub const fn functions<C: ChronicInsertionBehaviour>() -> FunctionsOf {
+    &[
+        ("ChronicInsertionBehaviour::atlas_name_rule", Function::Rule(C::atlas_name_rule)),
+        ("ChronicInsertionBehaviour::atlas_acronym_rule", Function::Rule(C::atlas_acronym_rule)),
+        ("ChronicInsertionBehaviour::atlas_id_rule", Function::Rule(C::atlas_id_rule)),
+    ]
+}

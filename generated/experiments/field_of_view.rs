@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, actions, data, experiments, subjects};
+use super::super::{ACCESS, actions, data, experiments, subjects};
 use specimen::generated::*;
 
 /// The table `experiments_fov` (spec/experiments/field_of_view.yaml:2).
@@ -171,7 +171,10 @@ pub(crate) static ADMIN: AdminPage =
             Inline::new("Locations", 4, &experiments::field_of_view_location::ADMIN, &[1, 2, 3, 4]).edit(),
         ]));
 
-/// The hand-written code of FieldOfView (spec/experiments/field_of_view.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of FieldOfView (spec/experiments/field_of_view.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(
+    message = "spec/experiments/field_of_view.yaml:2 needs `impl FieldOfViewBehaviour for App`"
+)]
 pub trait FieldOfViewBehaviour {
     /// The rule `datasets` (spec/experiments/field_of_view.yaml:37): the condition for a text, or what is wrong with
     /// it.
@@ -251,12 +254,13 @@ impl FieldOfViewDraft {
     }
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[
-    ("FieldOfViewBehaviour::datasets_rule", Function::Rule(<App as FieldOfViewBehaviour>::datasets_rule)),
-    ("FieldOfViewBehaviour::atlas_name_rule", Function::Rule(<App as FieldOfViewBehaviour>::atlas_name_rule)),
-    ("FieldOfViewBehaviour::atlas_acronym_rule", Function::Rule(<App as FieldOfViewBehaviour>::atlas_acronym_rule)),
-    ("FieldOfViewBehaviour::atlas_id_rule", Function::Rule(<App as FieldOfViewBehaviour>::atlas_id_rule)),
-    ("FieldOfViewBehaviour::validate", save_hook!(FieldOfViewDraft, <App as FieldOfViewBehaviour>::validate)),
-    ("FieldOfViewBehaviour::after_save", save_hook!(FieldOfViewDraft, <App as FieldOfViewBehaviour>::after_save)),
-];
+pub const fn functions<C: FieldOfViewBehaviour>() -> FunctionsOf {
+    &[
+        ("FieldOfViewBehaviour::datasets_rule", Function::Rule(C::datasets_rule)),
+        ("FieldOfViewBehaviour::atlas_name_rule", Function::Rule(C::atlas_name_rule)),
+        ("FieldOfViewBehaviour::atlas_acronym_rule", Function::Rule(C::atlas_acronym_rule)),
+        ("FieldOfViewBehaviour::atlas_id_rule", Function::Rule(C::atlas_id_rule)),
+        ("FieldOfViewBehaviour::validate", save_hook!(FieldOfViewDraft, C::validate)),
+        ("FieldOfViewBehaviour::after_save", save_hook!(FieldOfViewDraft, C::after_save)),
+    ]
+}

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, experiments};
+use super::super::{ACCESS, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_fovlocation` (spec/experiments/field_of_view_location.yaml:2).
@@ -255,8 +255,10 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("experiments/fovlocation", 
     ])
     .form(AdminForm::plain::<6>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1, 8, 7, 6, 9]))));
 
-/// The hand-written code of FieldOfViewLocation (spec/experiments/field_of_view_location.yaml:2). Implement this trait
-/// for [`App`].
+/// The hand-written code of FieldOfViewLocation (spec/experiments/field_of_view_location.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(
+    message = "spec/experiments/field_of_view_location.yaml:2 needs `impl FieldOfViewLocationBehaviour for App`"
+)]
 pub trait FieldOfViewLocationBehaviour {
     /// Runs before the row is stored; may change it (spec/experiments/field_of_view_location.yaml:41).
     fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut FieldOfViewLocationDraft) -> HookFuture<'a>;
@@ -322,8 +324,6 @@ impl FieldOfViewLocationDraft {
     }
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[(
-    "FieldOfViewLocationBehaviour::before_save",
-    save_hook!(FieldOfViewLocationDraft, <App as FieldOfViewLocationBehaviour>::before_save),
-)];
+pub const fn functions<C: FieldOfViewLocationBehaviour>() -> FunctionsOf {
+    &[("FieldOfViewLocationBehaviour::before_save", save_hook!(FieldOfViewLocationDraft, C::before_save))]
+}

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, experiments};
+use super::super::{ACCESS, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_imagingstack` (spec/experiments/imaging_stack.yaml:2).
@@ -95,7 +95,10 @@ pub static ROUTES: &[Route] = &[
     ),
 ];
 
-/// The hand-written code of ImagingStack (spec/experiments/imaging_stack.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of ImagingStack (spec/experiments/imaging_stack.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(
+    message = "spec/experiments/imaging_stack.yaml:2 needs `impl ImagingStackBehaviour for App`"
+)]
 pub trait ImagingStackBehaviour {
     /// The rule `atlas_name` (spec/experiments/imaging_stack.yaml:23): the condition for a text, or what is wrong with
     /// it.
@@ -110,9 +113,10 @@ pub trait ImagingStackBehaviour {
     fn atlas_id_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[
-    ("ImagingStackBehaviour::atlas_name_rule", Function::Rule(<App as ImagingStackBehaviour>::atlas_name_rule)),
-    ("ImagingStackBehaviour::atlas_acronym_rule", Function::Rule(<App as ImagingStackBehaviour>::atlas_acronym_rule)),
-    ("ImagingStackBehaviour::atlas_id_rule", Function::Rule(<App as ImagingStackBehaviour>::atlas_id_rule)),
-];
+pub const fn functions<C: ImagingStackBehaviour>() -> FunctionsOf {
+    &[
+        ("ImagingStackBehaviour::atlas_name_rule", Function::Rule(C::atlas_name_rule)),
+        ("ImagingStackBehaviour::atlas_acronym_rule", Function::Rule(C::atlas_acronym_rule)),
+        ("ImagingStackBehaviour::atlas_id_rule", Function::Rule(C::atlas_id_rule)),
+    ]
+}

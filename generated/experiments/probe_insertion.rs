@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, actions, data, experiments, subjects};
+use super::super::{ACCESS, actions, data, experiments, subjects};
 use specimen::generated::*;
 
 /// The table `experiments_probeinsertion` (spec/experiments/probe_insertion.yaml:2).
@@ -359,7 +359,10 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("experiments/probeinsertion
         &[2, 3, 4, 5, 6, 7, 8, 9],
     )]));
 
-/// The hand-written code of ProbeInsertion (spec/experiments/probe_insertion.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of ProbeInsertion (spec/experiments/probe_insertion.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(
+    message = "spec/experiments/probe_insertion.yaml:2 needs `impl ProbeInsertionBehaviour for App`"
+)]
 pub trait ProbeInsertionBehaviour {
     /// Computes values for all rows of a page, in the order of the rows (spec/experiments/probe_insertion.yaml:19).
     /// Datasets of its session that are on a server and whose collection contains its name.
@@ -468,36 +471,28 @@ impl ProbeInsertionDraft {
     }
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[
-    (
-        "ProbeInsertionBehaviour::inside",
-        Function::Page(|page| {
-            Box::pin(async move {
-                let columns = page.columns;
-                let rows = page.views().map(|row| InsideRow { id: row.uuid(columns[0]) }).collect();
-                let mut cells = ComputedValues::new(1);
-                for value in <App as ProbeInsertionBehaviour>::inside(page, rows).await? {
-                    cells.push(|out| json::value(out, value.session_datasets));
-                }
-                Ok(cells)
-            })
-        }),
-    ),
-    ("ProbeInsertionBehaviour::datasets_rule", Function::Rule(<App as ProbeInsertionBehaviour>::datasets_rule)),
-    (
-        "ProbeInsertionBehaviour::dataset_qc_lte_rule",
-        Function::Rule(<App as ProbeInsertionBehaviour>::dataset_qc_lte_rule),
-    ),
-    ("ProbeInsertionBehaviour::atlas_name_rule", Function::Rule(<App as ProbeInsertionBehaviour>::atlas_name_rule)),
-    (
-        "ProbeInsertionBehaviour::atlas_acronym_rule",
-        Function::Rule(<App as ProbeInsertionBehaviour>::atlas_acronym_rule),
-    ),
-    ("ProbeInsertionBehaviour::atlas_id_rule", Function::Rule(<App as ProbeInsertionBehaviour>::atlas_id_rule)),
-    ("ProbeInsertionBehaviour::validate", save_hook!(ProbeInsertionDraft, <App as ProbeInsertionBehaviour>::validate)),
-    (
-        "ProbeInsertionBehaviour::after_save",
-        save_hook!(ProbeInsertionDraft, <App as ProbeInsertionBehaviour>::after_save),
-    ),
-];
+pub const fn functions<C: ProbeInsertionBehaviour>() -> FunctionsOf {
+    &[
+        (
+            "ProbeInsertionBehaviour::inside",
+            Function::Page(|page| {
+                Box::pin(async move {
+                    let columns = page.columns;
+                    let rows = page.views().map(|row| InsideRow { id: row.uuid(columns[0]) }).collect();
+                    let mut cells = ComputedValues::new(1);
+                    for value in C::inside(page, rows).await? {
+                        cells.push(|out| json::value(out, value.session_datasets));
+                    }
+                    Ok(cells)
+                })
+            }),
+        ),
+        ("ProbeInsertionBehaviour::datasets_rule", Function::Rule(C::datasets_rule)),
+        ("ProbeInsertionBehaviour::dataset_qc_lte_rule", Function::Rule(C::dataset_qc_lte_rule)),
+        ("ProbeInsertionBehaviour::atlas_name_rule", Function::Rule(C::atlas_name_rule)),
+        ("ProbeInsertionBehaviour::atlas_acronym_rule", Function::Rule(C::atlas_acronym_rule)),
+        ("ProbeInsertionBehaviour::atlas_id_rule", Function::Rule(C::atlas_id_rule)),
+        ("ProbeInsertionBehaviour::validate", save_hook!(ProbeInsertionDraft, C::validate)),
+        ("ProbeInsertionBehaviour::after_save", save_hook!(ProbeInsertionDraft, C::after_save)),
+    ]
+}

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, actions, experiments, subjects};
+use super::super::{ACCESS, actions, experiments, subjects};
 use specimen::generated::*;
 
 /// The table `experiments_trajectoryestimate` (spec/experiments/trajectory_estimate.yaml:2).
@@ -329,8 +329,10 @@ pub(crate) static ADMIN: AdminPage =
         .order(&[Order::down("provenance"), Order::down("probe_insertion__session__start_time")])
         .form(AdminForm::plain::<12>(&Input::form(&RESOURCE, &INPUT.by_key([0, 11, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]))));
 
-/// The hand-written code of TrajectoryEstimate (spec/experiments/trajectory_estimate.yaml:2). Implement this trait for
-/// [`App`].
+/// The hand-written code of TrajectoryEstimate (spec/experiments/trajectory_estimate.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(
+    message = "spec/experiments/trajectory_estimate.yaml:2 needs `impl TrajectoryEstimateBehaviour for App`"
+)]
 pub trait TrajectoryEstimateBehaviour {
     /// The value `probe_name` of a row (spec/experiments/trajectory_estimate.yaml:28). Name of the probe insertion,
     /// otherwise of the chronic insertion.
@@ -341,13 +343,11 @@ pub trait TrajectoryEstimateBehaviour {
     ) -> Option<String>;
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[(
-    "TrajectoryEstimateBehaviour::probe_name",
-    Function::Row(|row, columns, now, out| {
-        json::text(
-            out,
-            <App as TrajectoryEstimateBehaviour>::probe_name(now, row.text(columns[0]), row.text(columns[1])),
-        )
-    }),
-)];
+pub const fn functions<C: TrajectoryEstimateBehaviour>() -> FunctionsOf {
+    &[(
+        "TrajectoryEstimateBehaviour::probe_name",
+        Function::Row(|row, columns, now, out| {
+            json::text(out, C::probe_name(now, row.text(columns[0]), row.text(columns[1])))
+        }),
+    )]
+}

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, actions, data, misc};
+use super::super::{ACCESS, actions, data, misc};
 use specimen::generated::*;
 
 /// The table `jobs_task` (spec/jobs/task.yaml:2).
@@ -301,12 +301,13 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("jobs/task", "Tasks", &ADMI
         &INPUT.by_key([4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 3, 16, 17, 2]),
     )));
 
-/// The hand-written code of Task (spec/jobs/task.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of Task (spec/jobs/task.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(message = "spec/jobs/task.yaml:2 needs `impl TaskBehaviour for App`")]
 pub trait TaskBehaviour {
     /// The rule `of_repository` (spec/jobs/task.yaml:40): the condition for a text, or what is wrong with it.
     fn of_repository_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] =
-    &[("TaskBehaviour::of_repository_rule", Function::Rule(<App as TaskBehaviour>::of_repository_rule))];
+pub const fn functions<C: TaskBehaviour>() -> FunctionsOf {
+    &[("TaskBehaviour::of_repository_rule", Function::Rule(C::of_repository_rule))]
+}

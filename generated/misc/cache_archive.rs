@@ -4,11 +4,11 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::App;
 use super::super::hooks::hook;
 use specimen::generated::*;
 
-/// The hand-written code of `/cache.zip` (spec/misc/cache_archive.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of `/cache.zip` (spec/misc/cache_archive.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(message = "spec/misc/cache_archive.yaml:2 needs `impl CacheArchiveEndpoint for App`")]
 pub trait CacheArchiveEndpoint {
     /// `GET /cache.zip` (spec/misc/cache_archive.yaml:7). Download the cache tables of sessions and datasets. Clients
     /// search these tables without asking the server. The answer is a ZIP archive.
@@ -18,16 +18,17 @@ pub trait CacheArchiveEndpoint {
 /// The successful answer of `GET` (spec/misc/cache_archive.yaml:7).
 static GET_ANSWER: Answer = Answer::other(200u16, "application/zip");
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[(
-    "CacheArchiveEndpoint::get",
-    Function::Endpoint(|call| {
-        Box::pin(async move {
-            let given = <App as CacheArchiveEndpoint>::get(call).await?;
-            Ok(given)
-        })
-    }),
-)];
+pub const fn functions<C: CacheArchiveEndpoint>() -> FunctionsOf {
+    &[(
+        "CacheArchiveEndpoint::get",
+        Function::Endpoint(|call| {
+            Box::pin(async move {
+                let given = C::get(call).await?;
+                Ok(given)
+            })
+        }),
+    )]
+}
 
 /// The endpoints under `/cache.zip`.
 pub static ROUTES: &[Route] = &[Route::custom(

@@ -3,11 +3,11 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::App;
 use super::super::hooks::hook;
 use specimen::generated::*;
 
-/// The hand-written code of `/cache/info` (spec/misc/cache_info.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of `/cache/info` (spec/misc/cache_info.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(message = "spec/misc/cache_info.yaml:2 needs `impl CacheInfoEndpoint for App`")]
 pub trait CacheInfoEndpoint {
     /// `GET /cache/info` (spec/misc/cache_info.yaml:7). Describe the archive of cache tables. The answer states when it
     /// was made, and from which database.
@@ -17,16 +17,17 @@ pub trait CacheInfoEndpoint {
 /// The successful answer of `GET` (spec/misc/cache_info.yaml:7).
 static GET_ANSWER: Answer = Answer::value(200u16, Schema::Any);
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[(
-    "CacheInfoEndpoint::get",
-    Function::Endpoint(|call| {
-        Box::pin(async move {
-            let given = <App as CacheInfoEndpoint>::get(call).await?;
-            Ok(endpoint::answer(&GET_ANSWER, |out| json::value(out, Some(given))))
-        })
-    }),
-)];
+pub const fn functions<C: CacheInfoEndpoint>() -> FunctionsOf {
+    &[(
+        "CacheInfoEndpoint::get",
+        Function::Endpoint(|call| {
+            Box::pin(async move {
+                let given = C::get(call).await?;
+                Ok(endpoint::answer(&GET_ANSWER, |out| json::value(out, Some(given))))
+            })
+        }),
+    )]
+}
 
 /// The endpoints under `/cache/info`.
 pub static ROUTES: &[Route] = &[Route::custom(

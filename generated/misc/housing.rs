@@ -5,7 +5,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, misc, subjects};
+use super::super::{ACCESS, misc, subjects};
 use specimen::generated::*;
 
 /// The table `misc_housing` (spec/misc/housing.yaml:2).
@@ -176,7 +176,8 @@ pub(crate) static ADMIN: AdminPage =
                 .inlines(&[Inline::new("Stays", 4, &misc::housing_subject::ADMIN, &[0, 2, 3]).edit()]),
         );
 
-/// The hand-written code of Housing (spec/misc/housing.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of Housing (spec/misc/housing.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(message = "spec/misc/housing.yaml:2 needs `impl HousingBehaviour for App`")]
 pub trait HousingBehaviour {
     /// Runs before the row is stored; may change it (spec/misc/housing.yaml:27).
     fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut HousingDraft) -> HookFuture<'a>;
@@ -244,6 +245,6 @@ impl HousingDraft {
     }
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] =
-    &[("HousingBehaviour::before_save", save_hook!(HousingDraft, <App as HousingBehaviour>::before_save))];
+pub const fn functions<C: HousingBehaviour>() -> FunctionsOf {
+    &[("HousingBehaviour::before_save", save_hook!(HousingDraft, C::before_save))]
+}

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, misc, subjects};
+use super::super::{ACCESS, misc, subjects};
 use specimen::generated::*;
 
 /// The table `misc_housingsubject` (spec/misc/housing_subject.yaml:2).
@@ -146,7 +146,10 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("misc/housingsubject", "Hou
     ])
     .form(AdminForm::plain::<5>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1, 2, 3, 5]))));
 
-/// The hand-written code of HousingSubject (spec/misc/housing_subject.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of HousingSubject (spec/misc/housing_subject.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(
+    message = "spec/misc/housing_subject.yaml:2 needs `impl HousingSubjectBehaviour for App`"
+)]
 pub trait HousingSubjectBehaviour {
     /// Runs before the row is stored; may change it (spec/misc/housing_subject.yaml:27).
     fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut HousingSubjectDraft) -> HookFuture<'a>;
@@ -205,8 +208,6 @@ impl HousingSubjectDraft {
     }
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[(
-    "HousingSubjectBehaviour::before_save",
-    save_hook!(HousingSubjectDraft, <App as HousingSubjectBehaviour>::before_save),
-)];
+pub const fn functions<C: HousingSubjectBehaviour>() -> FunctionsOf {
+    &[("HousingSubjectBehaviour::before_save", save_hook!(HousingSubjectDraft, C::before_save))]
+}

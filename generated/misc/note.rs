@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, contenttypes, misc};
+use super::super::{ACCESS, contenttypes, misc};
 use specimen::generated::*;
 
 /// The table `misc_note` (spec/misc/note.yaml:2).
@@ -157,7 +157,8 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("misc/note", "Notes", &ADMI
         &[FormGroup::new("", &[0, 1, 2, 3, 4, 5, 6])],
     ));
 
-/// The hand-written code of Note (spec/misc/note.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of Note (spec/misc/note.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(message = "spec/misc/note.yaml:2 needs `impl NoteBehaviour for App`")]
 pub trait NoteBehaviour {
     /// Checks several fields together, once each of them is valid (spec/misc/note.yaml:29).
     fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut NoteDraft) -> HookFuture<'a>;
@@ -242,11 +243,12 @@ impl NoteDraft {
     }
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[
-    ("NoteBehaviour::validate", save_hook!(NoteDraft, <App as NoteBehaviour>::validate)),
-    ("NoteBehaviour::before_save", save_hook!(NoteDraft, <App as NoteBehaviour>::before_save)),
-    ("NoteBehaviour::after_save", save_hook!(NoteDraft, <App as NoteBehaviour>::after_save)),
-    ("NoteBehaviour::after_delete", save_hook!(NoteDraft, <App as NoteBehaviour>::after_delete)),
-    ("NoteBehaviour::picture_width", Function::Width(<App as NoteBehaviour>::picture_width)),
-];
+pub const fn functions<C: NoteBehaviour>() -> FunctionsOf {
+    &[
+        ("NoteBehaviour::validate", save_hook!(NoteDraft, C::validate)),
+        ("NoteBehaviour::before_save", save_hook!(NoteDraft, C::before_save)),
+        ("NoteBehaviour::after_save", save_hook!(NoteDraft, C::after_save)),
+        ("NoteBehaviour::after_delete", save_hook!(NoteDraft, C::after_delete)),
+        ("NoteBehaviour::picture_width", Function::Width(C::picture_width)),
+    ]
+}

@@ -4,12 +4,13 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::App;
 use super::super::hooks::hook;
 use specimen::generated::*;
 
-/// The hand-written code of `/cache/tags/{tag}/cache.zip` (spec/misc/tagged_cache_archive.yaml:2). Implement this trait
-/// for [`App`].
+/// The hand-written code of `/cache/tags/{tag}/cache.zip` (spec/misc/tagged_cache_archive.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(
+    message = "spec/misc/tagged_cache_archive.yaml:2 needs `impl TaggedCacheArchiveEndpoint for App`"
+)]
 pub trait TaggedCacheArchiveEndpoint {
     /// `GET /cache/tags/{tag}/cache.zip` (spec/misc/tagged_cache_archive.yaml:7). Download the cache tables of a tag.
     /// They contain the sessions and datasets with this tag. The answer is a ZIP archive.
@@ -39,17 +40,18 @@ static GET_TAKES: &[Parameter] = &[Parameter::new("tag", ParameterLocation::Path
 /// The successful answer of `GET` (spec/misc/tagged_cache_archive.yaml:7).
 static GET_ANSWER: Answer = Answer::other(200u16, "application/zip");
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[(
-    "TaggedCacheArchiveEndpoint::get",
-    Function::Endpoint(|call| {
-        Box::pin(async move {
-            let taken = TaggedCacheArchiveGet::read(call)?;
-            let given = <App as TaggedCacheArchiveEndpoint>::get(call, taken).await?;
-            Ok(given)
-        })
-    }),
-)];
+pub const fn functions<C: TaggedCacheArchiveEndpoint>() -> FunctionsOf {
+    &[(
+        "TaggedCacheArchiveEndpoint::get",
+        Function::Endpoint(|call| {
+            Box::pin(async move {
+                let taken = TaggedCacheArchiveGet::read(call)?;
+                let given = C::get(call, taken).await?;
+                Ok(given)
+            })
+        }),
+    )]
+}
 
 /// The endpoints under `/cache/tags/{tag}/cache.zip`.
 pub static ROUTES: &[Route] = &[Route::custom(

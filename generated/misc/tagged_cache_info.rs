@@ -4,11 +4,13 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::App;
 use super::super::hooks::hook;
 use specimen::generated::*;
 
-/// The hand-written code of `/cache/info/{tag}` (spec/misc/tagged_cache_info.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of `/cache/info/{tag}` (spec/misc/tagged_cache_info.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(
+    message = "spec/misc/tagged_cache_info.yaml:2 needs `impl TaggedCacheInfoEndpoint for App`"
+)]
 pub trait TaggedCacheInfoEndpoint {
     /// `GET /cache/info/{tag}` (spec/misc/tagged_cache_info.yaml:7). Describe the archive of cache tables of a tag. The
     /// answer states when it was made, and from which database.
@@ -37,17 +39,18 @@ static GET_TAKES: &[Parameter] = &[Parameter::new("tag", ParameterLocation::Path
 /// The successful answer of `GET` (spec/misc/tagged_cache_info.yaml:7).
 static GET_ANSWER: Answer = Answer::value(200u16, Schema::Any);
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[(
-    "TaggedCacheInfoEndpoint::get",
-    Function::Endpoint(|call| {
-        Box::pin(async move {
-            let taken = TaggedCacheInfoGet::read(call)?;
-            let given = <App as TaggedCacheInfoEndpoint>::get(call, taken).await?;
-            Ok(endpoint::answer(&GET_ANSWER, |out| json::value(out, Some(given))))
-        })
-    }),
-)];
+pub const fn functions<C: TaggedCacheInfoEndpoint>() -> FunctionsOf {
+    &[(
+        "TaggedCacheInfoEndpoint::get",
+        Function::Endpoint(|call| {
+            Box::pin(async move {
+                let taken = TaggedCacheInfoGet::read(call)?;
+                let given = C::get(call, taken).await?;
+                Ok(endpoint::answer(&GET_ANSWER, |out| json::value(out, Some(given))))
+            })
+        }),
+    )]
+}
 
 /// The endpoints under `/cache/info/{tag}`.
 pub static ROUTES: &[Route] = &[Route::custom(

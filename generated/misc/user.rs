@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, actions, admin, auth, data, misc, reversion, subjects};
+use super::super::{ACCESS, actions, admin, auth, data, misc, reversion, subjects};
 use specimen::generated::*;
 
 /// The table `misc_labmember` (spec/misc/user.yaml:2).
@@ -352,7 +352,8 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("misc/labmember", "Lab memb
         ],
     ));
 
-/// The hand-written code of User (spec/misc/user.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of User (spec/misc/user.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(message = "spec/misc/user.yaml:2 needs `impl UserBehaviour for App`")]
 pub trait UserBehaviour {
     /// Writes the statement that finds the rows from which `labs` is computed (spec/misc/user.yaml:32). Its first
     /// column is the `id` of the row to which they belong; `keys` restricts it.
@@ -376,11 +377,12 @@ pub struct LabsValues {
     pub lab: Vec<String>,
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[(
-    "UserBehaviour::labs",
-    Function::Rows(<App as UserBehaviour>::labs_rows, |row, columns, rows, cells| {
-        let value = <App as UserBehaviour>::labs(LabsRow { id: row.uuid(columns[0]) }, rows);
-        cells.push(|out| json::texts(out, value.lab));
-    }),
-)];
+pub const fn functions<C: UserBehaviour>() -> FunctionsOf {
+    &[(
+        "UserBehaviour::labs",
+        Function::Rows(C::labs_rows, |row, columns, rows, cells| {
+            let value = C::labs(LabsRow { id: row.uuid(columns[0]) }, rows);
+            cells.push(|out| json::texts(out, value.lab));
+        }),
+    )]
+}

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, subjects};
+use super::super::{ACCESS, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_breedingpair` (spec/subjects/breeding_pair.yaml:2).
@@ -169,7 +169,10 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("subjects/breedingpair", "B
             .inlines(&[Inline::new("Litters", 4, &subjects::litter::ADMIN, &[1, 3, 4]).edit()]),
     );
 
-/// The hand-written code of BreedingPair (spec/subjects/breeding_pair.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of BreedingPair (spec/subjects/breeding_pair.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(
+    message = "spec/subjects/breeding_pair.yaml:2 needs `impl BreedingPairBehaviour for App`"
+)]
 pub trait BreedingPairBehaviour {
     /// Runs before the row is stored; may change it (spec/subjects/breeding_pair.yaml:33).
     fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut BreedingPairDraft) -> HookFuture<'a>;
@@ -235,8 +238,6 @@ impl BreedingPairDraft {
     }
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[(
-    "BreedingPairBehaviour::before_save",
-    save_hook!(BreedingPairDraft, <App as BreedingPairBehaviour>::before_save),
-)];
+pub const fn functions<C: BreedingPairBehaviour>() -> FunctionsOf {
+    &[("BreedingPairBehaviour::before_save", save_hook!(BreedingPairDraft, C::before_save))]
+}

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, subjects};
+use super::super::{ACCESS, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_genotypetest` (spec/subjects/genotype_test.yaml:2).
@@ -129,7 +129,10 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("subjects/genotypetest", "G
     .order(&[Order::up("subject__nickname"), Order::up("sequence__name")])
     .form(AdminForm::plain::<4>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1, 2, 4]))));
 
-/// The hand-written code of GenotypeTest (spec/subjects/genotype_test.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of GenotypeTest (spec/subjects/genotype_test.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(
+    message = "spec/subjects/genotype_test.yaml:2 needs `impl GenotypeTestBehaviour for App`"
+)]
 pub trait GenotypeTestBehaviour {
     /// Runs after the row is stored, in the same transaction (spec/subjects/genotype_test.yaml:25).
     fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut GenotypeTestDraft) -> HookFuture<'a>;
@@ -186,6 +189,6 @@ impl GenotypeTestDraft {
     }
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] =
-    &[("GenotypeTestBehaviour::after_save", save_hook!(GenotypeTestDraft, <App as GenotypeTestBehaviour>::after_save))];
+pub const fn functions<C: GenotypeTestBehaviour>() -> FunctionsOf {
+    &[("GenotypeTestBehaviour::after_save", save_hook!(GenotypeTestDraft, C::after_save))]
+}

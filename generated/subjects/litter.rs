@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, subjects};
+use super::super::{ACCESS, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_litter` (spec/subjects/litter.yaml:2).
@@ -140,7 +140,8 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("subjects/litter", "Litters
         .edit()]),
     );
 
-/// The hand-written code of Litter (spec/subjects/litter.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of Litter (spec/subjects/litter.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(message = "spec/subjects/litter.yaml:2 needs `impl LitterBehaviour for App`")]
 pub trait LitterBehaviour {
     /// Checks several fields together, once each of them is valid (spec/subjects/litter.yaml:29).
     fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut LitterDraft) -> HookFuture<'a>;
@@ -203,8 +204,9 @@ impl LitterDraft {
     }
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[
-    ("LitterBehaviour::validate", save_hook!(LitterDraft, <App as LitterBehaviour>::validate)),
-    ("LitterBehaviour::before_save", save_hook!(LitterDraft, <App as LitterBehaviour>::before_save)),
-];
+pub const fn functions<C: LitterBehaviour>() -> FunctionsOf {
+    &[
+        ("LitterBehaviour::validate", save_hook!(LitterDraft, C::validate)),
+        ("LitterBehaviour::before_save", save_hook!(LitterDraft, C::before_save)),
+    ]
+}

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, actions, data, misc, subjects};
+use super::super::{ACCESS, actions, data, misc, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_subject` (spec/subjects/subject.yaml:2).
@@ -951,7 +951,8 @@ pub(crate) static ADVERSEEFFECT_PAGE: AdminPage =
         .order(&[Order::down("birth_date"), Order::down("nickname")])
         .form(ADMIN_FORM);
 
-/// The hand-written code of Subject (spec/subjects/subject.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of Subject (spec/subjects/subject.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(message = "spec/subjects/subject.yaml:2 needs `impl SubjectBehaviour for App`")]
 pub trait SubjectBehaviour {
     /// The value `age_weeks` of a row (spec/subjects/subject.yaml:43). Age in whole weeks, at the death date or today;
     /// 0 without a birth date.
@@ -1150,64 +1151,60 @@ impl SubjectDraft {
     }
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[
-    (
-        "SubjectBehaviour::age_weeks",
-        Function::Row(|row, columns, now, out| {
-            json::integer(out, <App as SubjectBehaviour>::age_weeks(now, row.date(columns[0]), row.date(columns[1])))
-        }),
-    ),
-    (
-        "SubjectBehaviour::alive",
-        Function::Row(|row, columns, now, out| {
-            json::boolean(out, <App as SubjectBehaviour>::alive(now, row.date(columns[0])))
-        }),
-    ),
-    (
-        "SubjectBehaviour::genotypes",
-        Function::Rows(<App as SubjectBehaviour>::genotypes_rows, |row, columns, rows, cells| {
-            let value = <App as SubjectBehaviour>::genotypes(
-                GenotypesRow { id: row.uuid(columns[0]), line: row.uuid(columns[1]) },
-                rows,
-            );
-            cells.push(|out| json::texts(out, value.symbols));
-        }),
-    ),
-    (
-        "SubjectBehaviour::water",
-        Function::Page(|page| {
-            Box::pin(async move {
-                let columns = page.columns;
-                let rows = page
-                    .views()
-                    .map(|row| WaterRow {
-                        id: row.uuid(columns[0]),
-                        sex: row.text(columns[1]),
-                        birth_date: row.date(columns[2]),
-                        lab_timezone: row.text(columns[3]),
-                        lab_reference_weight_pct: row.number(columns[4]),
-                        lab_zscore_weight_pct: row.number(columns[5]),
-                    })
-                    .collect();
-                let mut cells = ComputedValues::new(4);
-                for value in <App as SubjectBehaviour>::water(page, rows).await? {
-                    cells.push(|out| json::number(out, value.reference_weight));
-                    cells.push(|out| json::date_time(out, value.last_water_restriction));
-                    cells.push(|out| json::number(out, value.expected_water));
-                    cells.push(|out| json::number(out, value.remaining_water));
-                }
-                Ok(cells)
-            })
-        }),
-    ),
-    ("SubjectBehaviour::on_restriction_rule", Function::Rule(<App as SubjectBehaviour>::on_restriction_rule)),
-    ("SubjectBehaviour::alive_rule", Function::Rule(<App as SubjectBehaviour>::alive_rule)),
-    ("SubjectBehaviour::stock_rule", Function::Rule(<App as SubjectBehaviour>::stock_rule)),
-    ("SubjectBehaviour::water_restricted_rule", Function::Rule(<App as SubjectBehaviour>::water_restricted_rule)),
-    ("SubjectBehaviour::breeder_rule", Function::Rule(<App as SubjectBehaviour>::breeder_rule)),
-    ("SubjectBehaviour::affected_rule", Function::Rule(<App as SubjectBehaviour>::affected_rule)),
-    ("SubjectBehaviour::validate", save_hook!(SubjectDraft, <App as SubjectBehaviour>::validate)),
-    ("SubjectBehaviour::before_save", save_hook!(SubjectDraft, <App as SubjectBehaviour>::before_save)),
-    ("SubjectBehaviour::after_save", save_hook!(SubjectDraft, <App as SubjectBehaviour>::after_save)),
-];
+pub const fn functions<C: SubjectBehaviour>() -> FunctionsOf {
+    &[
+        (
+            "SubjectBehaviour::age_weeks",
+            Function::Row(|row, columns, now, out| {
+                json::integer(out, C::age_weeks(now, row.date(columns[0]), row.date(columns[1])))
+            }),
+        ),
+        (
+            "SubjectBehaviour::alive",
+            Function::Row(|row, columns, now, out| json::boolean(out, C::alive(now, row.date(columns[0])))),
+        ),
+        (
+            "SubjectBehaviour::genotypes",
+            Function::Rows(C::genotypes_rows, |row, columns, rows, cells| {
+                let value = C::genotypes(GenotypesRow { id: row.uuid(columns[0]), line: row.uuid(columns[1]) }, rows);
+                cells.push(|out| json::texts(out, value.symbols));
+            }),
+        ),
+        (
+            "SubjectBehaviour::water",
+            Function::Page(|page| {
+                Box::pin(async move {
+                    let columns = page.columns;
+                    let rows = page
+                        .views()
+                        .map(|row| WaterRow {
+                            id: row.uuid(columns[0]),
+                            sex: row.text(columns[1]),
+                            birth_date: row.date(columns[2]),
+                            lab_timezone: row.text(columns[3]),
+                            lab_reference_weight_pct: row.number(columns[4]),
+                            lab_zscore_weight_pct: row.number(columns[5]),
+                        })
+                        .collect();
+                    let mut cells = ComputedValues::new(4);
+                    for value in C::water(page, rows).await? {
+                        cells.push(|out| json::number(out, value.reference_weight));
+                        cells.push(|out| json::date_time(out, value.last_water_restriction));
+                        cells.push(|out| json::number(out, value.expected_water));
+                        cells.push(|out| json::number(out, value.remaining_water));
+                    }
+                    Ok(cells)
+                })
+            }),
+        ),
+        ("SubjectBehaviour::on_restriction_rule", Function::Rule(C::on_restriction_rule)),
+        ("SubjectBehaviour::alive_rule", Function::Rule(C::alive_rule)),
+        ("SubjectBehaviour::stock_rule", Function::Rule(C::stock_rule)),
+        ("SubjectBehaviour::water_restricted_rule", Function::Rule(C::water_restricted_rule)),
+        ("SubjectBehaviour::breeder_rule", Function::Rule(C::breeder_rule)),
+        ("SubjectBehaviour::affected_rule", Function::Rule(C::affected_rule)),
+        ("SubjectBehaviour::validate", save_hook!(SubjectDraft, C::validate)),
+        ("SubjectBehaviour::before_save", save_hook!(SubjectDraft, C::before_save)),
+        ("SubjectBehaviour::after_save", save_hook!(SubjectDraft, C::after_save)),
+    ]
+}

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, misc, subjects};
+use super::super::{ACCESS, misc, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_subjectrequest` (spec/subjects/subject_request.yaml:2).
@@ -169,7 +169,10 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("subjects/subjectrequest", 
             .inlines(&[Inline::new("Subjects", 2, &subjects::subject::ADMIN, &[0, 2, 3])]),
     );
 
-/// The hand-written code of SubjectRequest (spec/subjects/subject_request.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of SubjectRequest (spec/subjects/subject_request.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(
+    message = "spec/subjects/subject_request.yaml:2 needs `impl SubjectRequestBehaviour for App`"
+)]
 pub trait SubjectRequestBehaviour {
     /// Writes the statement that finds the rows from which `open` is computed (spec/subjects/subject_request.yaml:17).
     /// Its first column is the `id` of the row to which they belong; `keys` restricts it.
@@ -193,11 +196,12 @@ pub struct OpenValues {
     pub remaining: Option<i64>,
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[(
-    "SubjectRequestBehaviour::open",
-    Function::Rows(<App as SubjectRequestBehaviour>::open_rows, |row, columns, rows, cells| {
-        let value = <App as SubjectRequestBehaviour>::open(OpenRow { id: row.uuid(columns[0]) }, rows);
-        cells.push(|out| json::integer(out, value.remaining));
-    }),
-)];
+pub const fn functions<C: SubjectRequestBehaviour>() -> FunctionsOf {
+    &[(
+        "SubjectRequestBehaviour::open",
+        Function::Rows(C::open_rows, |row, columns, rows, cells| {
+            let value = C::open(OpenRow { id: row.uuid(columns[0]) }, rows);
+            cells.push(|out| json::integer(out, value.remaining));
+        }),
+    )]
+}

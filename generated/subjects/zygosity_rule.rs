@@ -5,7 +5,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, subjects};
+use super::super::{ACCESS, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_zygosityrule` (spec/subjects/zygosity_rule.yaml:2).
@@ -180,7 +180,10 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("subjects/zygosityrule", "Z
     .order(&[Order::up("line__nickname")])
     .form(AdminForm::plain::<8>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 8]))));
 
-/// The hand-written code of ZygosityRule (spec/subjects/zygosity_rule.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of ZygosityRule (spec/subjects/zygosity_rule.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(
+    message = "spec/subjects/zygosity_rule.yaml:2 needs `impl ZygosityRuleBehaviour for App`"
+)]
 pub trait ZygosityRuleBehaviour {
     /// Runs after the row is stored, in the same transaction (spec/subjects/zygosity_rule.yaml:29).
     fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut ZygosityRuleDraft) -> HookFuture<'a>;
@@ -248,11 +251,9 @@ impl ZygosityRuleDraft {
     }
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[
-    ("ZygosityRuleBehaviour::after_save", save_hook!(ZygosityRuleDraft, <App as ZygosityRuleBehaviour>::after_save)),
-    (
-        "ZygosityRuleBehaviour::after_delete",
-        save_hook!(ZygosityRuleDraft, <App as ZygosityRuleBehaviour>::after_delete),
-    ),
-];
+pub const fn functions<C: ZygosityRuleBehaviour>() -> FunctionsOf {
+    &[
+        ("ZygosityRuleBehaviour::after_save", save_hook!(ZygosityRuleDraft, C::after_save)),
+        ("ZygosityRuleBehaviour::after_delete", save_hook!(ZygosityRuleDraft, C::after_delete)),
+    ]
+}

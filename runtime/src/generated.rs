@@ -3,8 +3,8 @@
 pub use crate::{
     error::RequestError,
     hooks::{
-        BoxFuture, Call, ComputedValues, Condition, Draft, Function, Functions, HookFuture, Keys, PageRows, Reply,
-        RowView, RuleContext, Settings, Upload, UploadContext, WriteContext, endpoint, typed,
+        BoxFuture, Call, ComputedValues, Condition, Draft, Function, Functions, FunctionsOf, HookFuture, Keys,
+        PageRows, Reply, RowView, RuleContext, Settings, Upload, UploadContext, WriteContext, endpoint, typed,
     },
     json, reference_page,
     request_time::RequestTime,

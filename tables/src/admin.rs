@@ -114,6 +114,7 @@ impl History {
 
 /// The resource of histories where the spec names none.
 static OWN_HISTORY: Resource = Resource::new("PageHistory", "specimen_history")
+    .named("specimen.history", "change", "Change")
     .secret()
     .columns(&[
         Column::new("id", Kind::Int),

@@ -48,6 +48,13 @@ pub use resource::{
 };
 pub use route::{Filter, FilterTest, Item, List, Member, Owner, Route, Serves, Union};
 
+/// First parts of paths that the server answers itself, whatever the API has.
+pub const OWN_PATHS: &[&str] =
+    &["admin", "api", "auth-token", "docs", "healthz", "me", "metrics", "readyz", "uploaded"];
+
+/// Query parameters that the server gives to every list.
+pub const OWN_PARAMETERS: &[&str] = &["format", "limit", "offset"];
+
 /// A whole API: what `spec/api.yaml` says, and everything that the resource files declare.
 #[derive(Debug)]
 pub struct Api {

@@ -270,3 +270,114 @@ fn deleted_rows_come_back(ann: &mut Browser, rig: &Rig) {
     // Once is enough.
     assert_eq!(ann.post(recover, &inputs).status, 404);
 }
+
+#[test]
+fn the_history_of_all_rows_has_changes_of_requests_where_it_is_set() {
+    for home in Home::each("the_history_of_all_rows_has_changes_of_requests_where_it_is_set") {
+        let rig = Rig::with(&home, "open", &["history=all"]);
+        let mut ann = ann(&rig);
+        let mouse = rig.get("ann", "/subjects/mouse").1["id"].as_str().expect("a key").to_owned();
+        assert_eq!(rig.ask("ann", "PATCH", "/subjects/mouse", &json!({"description": "calm"})).0, 200);
+        assert_eq!(rig.ask("bob", "PATCH", "/subjects/mouse", &json!({"description": "wild"})).0, 200);
+        let path = format!("/admin/subjects/subject/{mouse}/change/");
+        let mut inputs = opened(&mut ann, &path).form();
+        set(&mut inputs, "cage", "8");
+        assert_eq!(ann.post(&path, &inputs).status, 303);
+        let rat = rig.post("ann", "/weighings", &json!({"subject": "rat", "weight": 31.25}));
+        assert_eq!(rig.ask("ann", "DELETE", &format!("/weighings/{}", key(&rat)), &json!({})).0, 204);
+        // What fails leaves nothing.
+        assert_eq!(rig.ask("ann", "PATCH", "/subjects/mouse", &json!({"description": "9", "sex": "?"})).0, 400);
+        let page = opened(&mut ann, "/admin/history/?kind=subjects/subject&q=mouse");
+        let words = page.words();
+        for said in [
+            "Description: – → calm",
+            "Description: calm → wild",
+            "Cage: – → 8",
+            "Changed description. Over the API.",
+            "Changed cage.",
+            "bob",
+        ] {
+            assert!(words.contains(said), "{said}: {words}");
+        }
+        assert!(!words.contains("wild → 9"), "{words}");
+        assert!(page.text.contains(&format!("/admin/subjects/subject/{mouse}/history/")), "{}", page.text);
+        let of = |query: &str, ann: &mut Browser| opened(ann, &format!("/admin/history/?{query}")).words();
+        let weighings = of("kind=actions/weighing", &mut ann);
+        assert!(
+            weighings.contains("Added. Over the API.") && weighings.contains("Deleted. Over the API."),
+            "{weighings}"
+        );
+        let by_bob = of("user=BOB", &mut ann);
+        assert!(
+            by_bob.contains("calm → wild") && !by_bob.contains("– → calm") && !by_bob.contains("31.25"),
+            "{by_bob}"
+        );
+        assert!(of("q=cage", &mut ann).contains("Cage: – → 8"));
+        assert!(of("to=2020-01-01", &mut ann).contains("Nothing is kept that matches."));
+        assert!(of("from=2020-01-01&to=2999-01-01", &mut ann).contains("Cage: – → 8"));
+        assert_eq!(ann.get("/admin/history/?from=soon").status, 400);
+        assert_eq!(ann.get("/admin/history/?kind=no/such").status, 404);
+        // Others see what was done with the rows that they see.
+        for (user, password) in [("bob", "x"), ("eve", "x"), ("tom", "x"), ("cleo", "x")] {
+            let mut browser = Browser::log_in(&rig.server.address, user, password).expect("they are on the staff");
+            let words = opened(&mut browser, "/admin/history/").words();
+            assert_eq!(words.contains("calm → wild"), browser.get(&path).status == 200, "{user}: {words}");
+            let gone = words.contains("Deleted. Over the API.");
+            assert!(!gone || browser.get("/admin/actions/weighing/").status == 200, "{user}: {words}");
+        }
+        // A row is made again from what a request deleted.
+        let recover = "/admin/actions/weighing/recover/";
+        let inputs = opened(&mut ann, recover).inputs("<form method=post><input type=hidden name=\"form_key\"");
+        assert_eq!(ann.post(recover, &inputs).status, 303);
+        // More changes than a page shows.
+        for n in 0..60 {
+            assert_eq!(rig.ask("ann", "PATCH", "/subjects/rat", &json!({"description": format!("c{n}")})).0, 200);
+        }
+        let first = opened(&mut ann, "/admin/history/?kind=subjects/subject&q=rat");
+        assert!(first.words().contains("c10 → c11") && !first.words().contains("c8 → c9"), "{}", first.words());
+        let next = first.text.split("rel=next href=\"").nth(1).and_then(|part| part.split('"').next()).expect("more");
+        let next = opened(&mut ann, &format!("/admin/history/{}", next.replace("&amp;", "&"))).words();
+        assert!(next.contains("c8 → c9") && !next.contains("c10 → c11"), "{next}");
+    }
+}
+
+#[test]
+fn only_pages_keep_a_history_as_shipped() {
+    let home = Home::sqlite();
+    let rig = Rig::new(&home, "open");
+    assert_eq!(rig.ask("ann", "PATCH", "/subjects/mouse", &json!({"description": "calm"})).0, 200);
+    assert_eq!(home.rows(&["reversion.version"]).len(), 0);
+}
+
+#[test]
+fn people_see_and_end_their_own_sessions() {
+    for home in Home::each("people_see_and_end_their_own_sessions") {
+        let rig = Rig::new(&home, "open");
+        let (mut ann, mut other, mut third) = (ann(&rig), self::ann(&rig), self::ann(&rig));
+        let mut bob = Browser::log_in(&rig.server.address, "bob", "x").expect("bob is on the staff");
+        let page = opened(&mut ann, "/admin/account/");
+        assert_eq!(page.text.matches("name=session").count(), 2, "{}", page.text);
+        assert!(page.words().contains("this one") && page.words().contains("127.0.0.1"), "{}", page.words());
+        let keys: Vec<&str> =
+            page.text.split("name=session value=\"").skip(1).filter_map(|part| part.split('"').next()).collect();
+        let inputs = page.inputs("<form method=post>");
+        let with = |inputs: &[(String, String)], name: &str, value: &str| {
+            let mut inputs = inputs.to_vec();
+            set(&mut inputs, name, value);
+            inputs
+        };
+        // Nobody ends those of others.
+        let of_bob = opened(&mut bob, "/admin/account/");
+        assert_eq!(of_bob.text.matches("name=session").count(), 0, "{}", of_bob.text);
+        bob.post("/admin/account/", &with(&of_bob.inputs("<form method=post>"), "session", keys[0]));
+        assert_eq!(opened(&mut ann, "/admin/account/").text.matches("name=session").count(), 2);
+        assert_eq!(ann.post("/admin/account/", &inputs).status, 400, "nothing was chosen");
+        assert_eq!(ann.post("/admin/account/", &with(&inputs, "session", keys[0])).status, 303);
+        let alive = [&mut other, &mut third].map(|browser| browser.get("/admin/account/").status == 200);
+        assert_eq!(alive.iter().filter(|is_so| **is_so).count(), 1);
+        assert_eq!(ann.post("/admin/account/", &with(&inputs, "others", "all")).status, 303);
+        assert_eq!([other.get("/admin/account/").status, third.get("/admin/account/").status], [303, 303]);
+        opened(&mut ann, "/admin/account/");
+        opened(&mut bob, "/admin/account/");
+    }
+}

@@ -18,6 +18,11 @@ pub struct Rig {
 
 impl Rig {
     pub fn new(home: &Home, rules: &str) -> Rig {
+        Rig::with(home, rules, &[])
+    }
+
+    /// With further settings, as `name=value`.
+    pub fn with(home: &Home, rules: &str, settings: &[&str]) -> Rig {
         let ann = home.migrate();
         let mut tokens = vec![ann];
         for user in &USERS[1..] {
@@ -63,7 +68,8 @@ impl Rig {
         std::fs::write(&file, Value::Array(rows).to_string()).expect("it is written");
         home.done(&["loaddata", &file.display().to_string()], "");
         let setting = format!("rest_rules={rules}");
-        let args = ["--database", &home.database, "--set", "burst=", "--set", &setting];
+        let mut args = vec!["--database", &home.database, "--set", "burst=", "--set", &setting];
+        args.extend(settings.iter().flat_map(|setting| ["--set", setting]));
         let rig = Rig { server: Server::start(home.path(), &args), tokens };
         let subject = json!({"nickname": "mouse", "lab": "defaultlab", "responsible_user": "bob"});
         assert_eq!(rig.ask("ann", "POST", "/subjects", &subject).0, 201);
@@ -76,7 +82,7 @@ impl Rig {
         rig
     }
 
-    fn ask(&self, user: &str, method: &str, path: &str, body: &Value) -> (u16, Value) {
+    pub fn ask(&self, user: &str, method: &str, path: &str, body: &Value) -> (u16, Value) {
         let token = &self.tokens[USERS.iter().position(|name| *name == user).expect("a user")];
         let answer = self.server.json(method, path, token, body);
         (answer.status, if answer.body.is_empty() { Value::Null } else { answer.json() })

@@ -3,6 +3,7 @@
 //! counted in the server's log, and on PostgreSQL in the database's too.
 
 use crate::support::{
+    browser::Browser,
     home::Home,
     postgres::Cluster,
     reference,
@@ -186,4 +187,48 @@ fn check_lists(of: &Counted<'_>) {
 #[test]
 fn lists_of_rows_are_made_by_few_statements() {
     on_a_colony("lists_of_rows_are_made_by_few_statements", check_lists);
+}
+
+/// Pages for people cost few statements, whatever belongs to a row.
+fn check_pages(of: &Counted<'_>) {
+    let kind = of.home.kind;
+    of.home.done(&["changepassword", "admin", "--password-stdin"], "open sesame\n");
+    let mut browser = Browser::log_in(&of.server.address, "admin", "open sesame").expect("an administrator may log in");
+    let subject = first(of, "/sessions?limit=1&django=data_dataset_session_related__isnull,False", "subject");
+    let subject = first(of, &format!("/subjects?nickname={subject}"), "id");
+    let row = |list: &str, path: &str| {
+        let key = first(of, &format!("{list}limit=1"), if path == "experiments/probeinsertion" { "id" } else { "url" });
+        let key = key.rsplit('/').next().expect("an address ends in a key").to_owned();
+        format!("/admin/{path}/{key}/change/")
+    };
+    let session = row("/sessions?django=data_dataset_session_related__isnull,False&", "actions/session");
+    let budgets = [
+        ("/admin/subjects/subject/?view=every".to_owned(), 10),
+        ("/admin/actions/waterrestriction/".to_owned(), 8),
+        ("/admin/actions/session/".to_owned(), 8),
+        ("/admin/data/dataset/".to_owned(), 8),
+        (format!("/admin/subjects/subject/{subject}/change/"), 12),
+        (session, 12),
+        (row("/weighings?", "actions/weighing"), 8),
+        ("/admin/actions/weighing/add/".to_owned(), 5),
+        ("/admin/subjects/subject/add/".to_owned(), 8),
+        ("/admin/history/".to_owned(), 6),
+    ];
+    let mut dear = Vec::new();
+    for (path, most) in budgets {
+        let before = of.lines().0;
+        let page = browser.get(&path);
+        assert_eq!(page.status, 200, "{kind}: {path}: {}", page.words());
+        let cost = of.lines().0 - before;
+        println!("{kind}: {path}: {cost} of {most}");
+        if cost > most {
+            dear.push(format!("{path}: {cost} statements, at most {most}"));
+        }
+    }
+    assert!(dear.is_empty(), "{kind}: {dear:#?}");
+}
+
+#[test]
+fn pages_cost_few_statements() {
+    on_a_colony("pages_cost_few_statements", check_pages);
 }

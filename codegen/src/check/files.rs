@@ -8,7 +8,7 @@ use super::{
     yaml,
 };
 use crate::{
-    SourceFile,
+    SourceFile, is_misnamed,
     report::{Fault, Spot},
     syntax::{ApiFile, At, ResourceFile},
 };
@@ -31,6 +31,10 @@ pub fn read(files: &[SourceFile], faults: &mut Vec<Fault>) -> Option<Declaration
     let schemas = FileKind::ALL.map(|kind| (kind, structure::schema_of(kind)));
     let (mut apis, mut resources, mut unions, mut endpoints) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (index, file) in files.iter().enumerate().filter(|(_, file)| !file.path.ends_with(".sql")) {
+        if is_misnamed(&file.path) {
+            faults.push(misnamed(index, file));
+            continue;
+        }
         let before = faults.len();
         let node = match tree::read(&file.text) {
             Ok(node) => Some(node),
@@ -85,6 +89,17 @@ pub fn read(files: &[SourceFile], faults: &mut Vec<Fault>) -> Option<Declaration
     unions.sort_by(|a, b| a.decl.union.value.cmp(&b.decl.union.value));
     endpoints.sort_by(|a, b| (&a.area, &a.decl.endpoint.value).cmp(&(&b.area, &b.decl.endpoint.value)));
     Some(Declarations { api, resources, unions, endpoints })
+}
+
+fn misnamed(index: usize, file: &SourceFile) -> Fault {
+    let stem = file.path.rsplit_once('.').map_or("", |(stem, _)| stem);
+    Fault {
+        code: "S207",
+        message: format!("`{}` isn't read", file.path),
+        spot: Spot { file: index, line: 1, column: 1, length: 0 },
+        reason: "the files of a spec end in `.yaml`".into(),
+        remedy: format!("rename it to `{stem}.yaml`"),
+    }
 }
 
 fn no_api(files: &[SourceFile]) -> Option<Fault> {

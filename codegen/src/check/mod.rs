@@ -25,6 +25,7 @@ mod relations;
 mod representations;
 mod resources;
 mod rules;
+mod sense;
 mod sql_names;
 mod structure;
 mod tree;
@@ -145,6 +146,7 @@ pub fn check(files: &[SourceFile]) -> Result<Api, Report> {
     checker.all(Checker::filters);
     checker.unions();
     checker.all(Checker::nested);
+    checker.sense();
     // Pages lead from any resource to any other, so they are made only of whole ones.
     if checker.decls.iter().all(|of| !of.broken) && checker.api.resources.iter().all(|of| !of.fields.is_empty()) {
         checker.captions();

@@ -39,6 +39,12 @@ impl Checker<'_> {
                 self.not_a_type_name(file, &decl.resource);
             }
             self.once("S020", "name", &mut named, file, &decl.resource, &decl.resource.value);
+            if !is_area(&declared.area) {
+                let message = format!("the folder `{}` can't name an area", declared.area);
+                let reason = "labels, tables and modules begin with its name";
+                let remedy = "rename it: small letters, digits and underscores";
+                self.fault("S008", spot(file, &decl.resource), message, reason, remedy);
+            }
             if !declared.broken {
                 self.once("S021", "table", &mut tables, file, decl.table.as_ref().unwrap_or(&decl.resource), &table);
                 self.once("S022", "label", &mut labels, file, decl.label.as_ref().unwrap_or(&decl.resource), &label);
@@ -314,6 +320,11 @@ impl Checker<'_> {
     /// Notes a name that can't stand in code, SQL and query strings.
     pub fn not_a_field_name(&mut self, file: usize, name: &At<String>, what: &str) {
         let spot: Spot = spot(file, name);
+        let begin = format!("`{}` can't name ", name.value);
+        if self.faults.iter().any(|other| other.spot.file == file && other.message.starts_with(&begin)) {
+            // What shows or filters a field has its name.
+            return;
+        }
         let reason = "small letters, digits and single underscores, beginning with a letter";
         let better: String = names::words(&name.value).replace(['-', ' ', '.'], "_");
         let better = better.split('_').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_");
@@ -321,8 +332,13 @@ impl Checker<'_> {
             true => format!("write `{better}`"),
             false => String::new(),
         };
-        self.fault("S008", spot, format!("`{}` can't name {what}", name.value), reason, remedy);
+        self.fault("S008", spot, begin + what, reason, remedy);
     }
+}
+
+/// Whether a folder can be an area; the top has none.
+fn is_area(folder: &str) -> bool {
+    folder.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-')
 }
 
 /// How a field becomes a natural key.

@@ -265,7 +265,7 @@ fn fits(value: &Value, schema: &Json) -> bool {
             wanted == "number" || (wanted == "integer" && least.is_none_or(|least| *v as f64 >= least))
         }
         Value::Float => wanted == "number",
-        Value::Text => wanted == "string",
+        Value::Text(_) => wanted == "string",
         Value::List(_) => wanted == "array",
         Value::Map(_) => wanted == "object",
     }
@@ -292,7 +292,7 @@ fn found(value: &Value) -> &'static str {
         Value::Int(v) if *v < 0 => "a negative number",
         Value::Int(_) => "a number",
         Value::Float => "a fraction",
-        Value::Text => "text",
+        Value::Text(_) => "text",
         Value::List(_) => "a list",
         Value::Map(_) => "a mapping",
     }

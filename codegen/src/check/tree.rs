@@ -23,7 +23,7 @@ pub enum Value {
     /// Number.
     Float,
     /// Text.
-    Text,
+    Text(String),
     /// List.
     List(Vec<Node>),
     /// Mapping in the order of the file; keys may come twice.
@@ -104,8 +104,8 @@ impl<'de> de::Visitor<'de> for Visit {
     fn visit_f64<E>(self, _: f64) -> Result<Value, E> {
         Ok(Value::Float)
     }
-    fn visit_str<E>(self, _: &str) -> Result<Value, E> {
-        Ok(Value::Text)
+    fn visit_str<E>(self, v: &str) -> Result<Value, E> {
+        Ok(Value::Text(v.to_owned()))
     }
     fn visit_unit<E>(self) -> Result<Value, E> {
         Ok(Value::Null)

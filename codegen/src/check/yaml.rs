@@ -70,13 +70,17 @@ fn find(text: &str, error: &NotYaml) -> Mistake {
         let remedy = "close it; within single quotes, `'` is written twice";
         return Mistake::new("a quote isn't closed", "the text that begins here has no end", remedy);
     }
-    if says("flow") || says("illegal placement of ':'") || says("',' or '") {
-        if let Some((sign, line, column)) = open {
-            let end = if sign == '{' { '}' } else { ']' };
-            let message = format!("`{sign}` isn't closed");
-            let remedy = format!("close it with `{end}`, and put a comma between its items");
-            return Mistake::new(message, "it begins here", remedy).at(line, column, 1);
-        }
+    let in_flow = says("flow") || says("unclosed bracket") || says("illegal placement of ':'") || says("',' or '");
+    if let (Some((sign, line, column)), true) = (open, in_flow) {
+        let end = if sign == '{' { '}' } else { ']' };
+        let message = format!("`{sign}` isn't closed");
+        let opening = text.lines().nth(line - 1).unwrap_or("");
+        let commented = opening.chars().skip(column).collect::<String>().contains(" #");
+        let remedy = match commented {
+            true => format!("close it with `{end}`; ` #` begins a comment, put a text that has it in quotes"),
+            false => format!("close it with `{end}`, and put a comma between its items"),
+        };
+        return Mistake::new(message, "it begins here", remedy).at(line, column, 1);
     }
     if let Some(mistake) = after_a_key(line, error) {
         return mistake;

@@ -43,8 +43,9 @@ pub fn root(printer: &Printer, areas: &BTreeMap<&str, BTreeSet<String>>) -> Stri
     let routes = with_path.map(|(id, _)| resource_path(id, "ROUTES"));
     let routes = slice(routes.chain(endpoints.clone().map(|index| endpoint_path(index, "ROUTES"))));
     let with_code = model.resources.iter().enumerate().filter(|(_, resource)| behaviour::any(resource));
-    let functions = with_code.map(|(id, _)| resource_path(id, "FUNCTIONS"));
-    let functions = slice(functions.chain(endpoints.map(|index| endpoint_path(index, "FUNCTIONS"))));
+    let functions = with_code.map(|(id, _)| resource_path(id, "functions"));
+    let functions = functions.chain(endpoints.map(|index| endpoint_path(index, "functions")));
+    let functions = slice(functions.map(|functions| quote!(#functions::<App>())));
     let (license, contact, accounts, kinds) = (license(api), contact(api), accounts(printer, api), kinds(printer, api));
     let specimen_tables::Api { name, about, version, vendor, page_size, page_most, .. } = api;
     let specimen_tables::Defaults { time_zone, token_lifetime, burst, docs, act_for_others, rules } = api.defaults;

@@ -7,9 +7,9 @@ use super::{
 };
 use crate::{
     lower::{names as hook_names, plan},
-    model::{Api, Computed, ComputedForm, Kind, Path, Resource, ResourceId},
+    model::{Api, Computed, ComputedForm, Kind, Path, Place, Resource, ResourceId},
 };
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 /// Whether a resource's spec names hand-written code.
@@ -20,8 +20,6 @@ pub fn any(resource: &Resource) -> bool {
 /// A trait under way: its methods, types beside it, and the functions by which the runtime calls it.
 struct Parts<'a> {
     resource: &'a Resource,
-    /// `<App as SubjectBehaviour>`.
-    code: TokenStream,
     methods: Vec<TokenStream>,
     types: Vec<TokenStream>,
     functions: Vec<TokenStream>,
@@ -43,11 +41,10 @@ pub fn emit(api: &Api, id: ResourceId) -> TokenStream {
     }
     let name = format_ident!("{}Behaviour", resource.name);
     let doc = format!(
-        "The hand-written code of {} ({}:{}). Implement this trait for [`App`].",
+        "The hand-written code of {} ({}:{}). `App` implements it.",
         resource.name, resource.place.file, resource.place.line
     );
-    let mut parts =
-        Parts { resource, code: quote!(<App as #name>), methods: Vec::new(), types: Vec::new(), functions: Vec::new() };
+    let mut parts = Parts { resource, methods: Vec::new(), types: Vec::new(), functions: Vec::new() };
     for computed in &resource.computed {
         match computed.form {
             ComputedForm::Row(_) => row_value(api, id, computed, &mut parts),
@@ -65,23 +62,38 @@ pub fn emit(api: &Api, id: ResourceId) -> TokenStream {
             #[doc = #doc]
             fn #method(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
         });
-        let code = &parts.code;
-        let function = quote!(Function::Rule(#code::#method));
+        let function = quote!(Function::Rule(C::#method));
         parts.function(&rule_method, function);
     }
     if resource.behaviour.hooks() {
         hooks(api, resource, &mut parts);
     }
     let Parts { methods, types, functions, .. } = parts;
+    let (missing, functions) = (missing(&name, &resource.place), called(&name, &functions));
     quote! {
         #[doc = #doc]
+        #missing
         pub trait #name {
             #(#methods)*
         }
         #(#types)*
+        #functions
+    }
+}
 
-        /// What the runtime calls.
-        pub static FUNCTIONS: &[(&str, Function)] = &[#(#functions),*];
+/// What the compiler says when nobody implements a trait of hand-written code.
+pub fn missing(name: &Ident, place: &Place) -> TokenStream {
+    let message = format!("{}:{} needs `impl {name} for App`", place.file, place.line);
+    quote!(#[diagnostic::on_unimplemented(message = #message)])
+}
+
+/// The functions by which the runtime calls a trait's methods. The trait is named once, so that the compiler reports it
+/// once when it isn't implemented.
+pub fn called(name: &Ident, functions: &[TokenStream]) -> TokenStream {
+    quote! {
+        pub const fn functions<C: #name>() -> FunctionsOf {
+            &[#(#functions),*]
+        }
     }
 }
 
@@ -119,7 +131,7 @@ fn row_value(api: &Api, id: ResourceId, computed: &Computed, parts: &mut Parts) 
         "The value `{}` of a row ({}:{}). {}",
         computed.name, computed.place.file, computed.place.line, computed.about
     );
-    let (value, write, code) = (value_type(ty), writer(ty), &parts.code);
+    let (value, write) = (value_type(ty), writer(ty));
     parts.methods.push(quote! {
         #[doc = #doc]
         fn #method(now: &RequestTime, #(#arguments),*) -> #value;
@@ -127,13 +139,13 @@ fn row_value(api: &Api, id: ResourceId, computed: &Computed, parts: &mut Parts) 
     let columns = if computed.from.is_empty() { quote!(_) } else { quote!(columns) };
     let row = if computed.from.is_empty() { quote!(_) } else { quote!(row) };
     let function = quote! {
-        Function::Row(|#row, #columns, now, out| json::#write(out, #code::#method(now, #(#given),*)))
+        Function::Row(|#row, #columns, now, out| json::#write(out, C::#method(now, #(#given),*)))
     };
     parts.function(&computed.name, function);
 }
 
 /// Values of a whole page: what a row has, what it gets, and the method between them.
-fn page_values(api: &Api, id: ResourceId, computed: &Computed, name: &proc_macro2::Ident, parts: &mut Parts) {
+fn page_values(api: &Api, id: ResourceId, computed: &Computed, name: &Ident, parts: &mut Parts) {
     let ComputedForm::Page { gives, rows_by, .. } = &computed.form else { return };
     let method = names::ident(&computed.name);
     let camel = names::camel(&computed.name);
@@ -188,7 +200,7 @@ fn values_of_page(
     [given, write]: [&TokenStream; 2],
     parts: &mut Parts,
 ) {
-    let (method, code) = (names::ident(&computed.name), parts.code.clone());
+    let method = names::ident(&computed.name);
     let doc = format!(
         "Computes values for all rows of a page, in the order of the rows ({}:{}). {}",
         computed.place.file, computed.place.line, computed.about
@@ -202,7 +214,7 @@ fn values_of_page(
             let columns = page.columns;
             let rows = page.views().map(|row| #given).collect();
             let mut cells = ComputedValues::new(#count);
-            for value in #code::#method(page, rows).await? {
+            for value in C::#method(page, rows).await? {
                 #write
             }
             Ok(cells)
@@ -220,7 +232,7 @@ fn values_of_rows(
     [given, write]: [&TokenStream; 2],
     parts: &mut Parts,
 ) {
-    let (method, code) = (names::ident(&computed.name), parts.code.clone());
+    let method = names::ident(&computed.name);
     let place = format!("({}:{})", computed.place.file, computed.place.line);
     let rows_method = format_ident!("{}_rows", computed.name);
     let rows_doc = format!(
@@ -237,8 +249,8 @@ fn values_of_rows(
         fn #method(row: #row, rows: &[RowView<'_>]) -> #values;
     });
     let function = quote! {
-        Function::Rows(#code::#rows_method, |row, columns, rows, cells| {
-            let value = #code::#method(#given, rows);
+        Function::Rows(C::#rows_method, |row, columns, rows, cells| {
+            let value = C::#method(#given, rows);
             #write
         })
     };
@@ -269,7 +281,6 @@ fn hooks(api: &Api, resource: &Resource, parts: &mut Parts) {
     let draft = format_ident!("{}Draft", resource.name);
     let place = format!("({}:{})", resource.behaviour.place.file, resource.behaviour.place.line);
     let behaviour = &resource.behaviour;
-    let code = parts.code.clone();
     for (wanted, hook, about) in [
         (behaviour.validate, "validate", "Checks several fields together, once each of them is valid"),
         (behaviour.before_save, "before_save", "Runs before the row is stored; may change it"),
@@ -286,7 +297,7 @@ fn hooks(api: &Api, resource: &Resource, parts: &mut Parts) {
             #[doc = #doc]
             fn #method<'a>(context: &'a WriteContext<'a>, draft: &'a mut #draft) -> HookFuture<'a>;
         });
-        parts.function(hook, quote!(save_hook!(#draft, #code::#method)));
+        parts.function(hook, quote!(save_hook!(#draft, C::#method)));
     }
     if behaviour.picture_width {
         let doc = format!(
@@ -297,7 +308,7 @@ fn hooks(api: &Api, resource: &Resource, parts: &mut Parts) {
             #[doc = #doc]
             fn picture_width(settings: &Settings, sent: UploadContext<'_>) -> Option<u32>;
         });
-        parts.function("picture_width", quote!(Function::Width(#code::picture_width)));
+        parts.function("picture_width", quote!(Function::Width(C::picture_width)));
     }
     parts.types.push(draft::emit(api, resource, &draft));
 }

@@ -2,7 +2,7 @@
 //! hand-written code implements, the glue by which the runtime calls it, and the routes.
 
 use super::{
-    behaviour::typed,
+    behaviour::{called, missing, typed},
     names,
     print::{Printer, flag_setter, slice, text_setter, value_setter, variant},
     values::{value_type, writer},
@@ -19,7 +19,7 @@ use specimen_tables::{Answer, CustomOperation, Parameter, Serves};
 pub fn emit(printer: &Printer, endpoint: &Endpoint, routes: &'static [specimen_tables::Route]) -> TokenStream {
     let trait_name = format_ident!("{}Endpoint", endpoint.name);
     let doc = format!(
-        "The hand-written code of `/{}` ({}:{}). Implement this trait for [`App`].",
+        "The hand-written code of `/{}` ({}:{}). `App` implements it.",
         endpoint.path, endpoint.place.file, endpoint.place.line,
     );
     let methods = endpoint.operations.iter().map(|operation| method(endpoint, operation));
@@ -33,17 +33,17 @@ pub fn emit(printer: &Printer, endpoint: &Endpoint, routes: &'static [specimen_t
         let answer = printer.answer(table.answer);
         quote!(#taken #given #[doc = #doc] static #constant: Answer = #answer;)
     });
-    let functions = endpoint.operations.iter().map(|operation| function(endpoint, operation));
+    let functions: Vec<_> = endpoint.operations.iter().map(|operation| function(endpoint, operation)).collect();
+    let (missing, functions) = (missing(&trait_name, &endpoint.place), called(&trait_name, &functions));
     let routes = printer.routes_static(&endpoint.path, routes, &format!("The endpoints under `/{}`.", endpoint.path));
     quote! {
         #[doc = #doc]
+        #missing
         pub trait #trait_name {
             #(#methods)*
         }
         #(#parts)*
-
-        /// What the runtime calls.
-        pub static FUNCTIONS: &[(&str, Function)] = &[#(#functions),*];
+        #functions
 
         #routes
     }
@@ -309,7 +309,7 @@ fn write(field: &Given, value: &TokenStream, out: &TokenStream, bare: bool) -> T
 /// The function by which the runtime calls an operation, with its name.
 fn function(endpoint: &Endpoint, operation: &EndpointOperation) -> TokenStream {
     let name = hook_names::endpoint_hook(&endpoint.name, operation.method);
-    let (method, trait_name) = (names::ident(operation.method), format_ident!("{}Endpoint", endpoint.name));
+    let method = names::ident(operation.method);
     let taken = (!operation.takes.is_empty()).then(|| {
         let input = input(endpoint, operation);
         quote!(let taken = #input::read(call)?;)
@@ -319,11 +319,11 @@ fn function(endpoint: &Endpoint, operation: &EndpointOperation) -> TokenStream {
         quote! {
             let transaction = endpoint::begin(call).await?;
             let context = endpoint::context(call, &transaction);
-            let result = <App as #trait_name>::#method(&context, #argument).await;
+            let result = C::#method(&context, #argument).await;
             let given = transaction.finish(result).await?;
         }
     } else {
-        quote!(let given = <App as #trait_name>::#method(call, #argument).await?;)
+        quote!(let given = C::#method(call, #argument).await?;)
     };
     let answer = constant(operation, "ANSWER");
     let reply = match operation.value {

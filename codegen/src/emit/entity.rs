@@ -18,7 +18,9 @@ pub fn emit(resource: &Resource) -> TokenStream {
             let column = &field.column;
             quote!(#[sea_orm(column_name = #column)])
         });
-        quote!(#doc #primary #renamed pub #name: #ty)
+        // sea-orm's column is a variant of an enum that has an associated type `Err`.
+        let variant = (field.column == "err").then(|| quote!(#[sea_orm(enum_name = "ErrColumn")]));
+        quote!(#doc #primary #renamed #variant pub #name: #ty)
     });
     let doc = format!("Rows of `{table}` as sea-orm reads and writes them.");
     quote! {

@@ -21,9 +21,28 @@ pub fn constant(name: &str) -> Ident {
 }
 
 /// Names that a module can't have: the file names of Rust, its keywords that have no raw form, modules that the generator
-/// makes itself, and the crates that generated code names.
-const TAKEN: &[&str] =
-    &["core", "crate", "entity", "hooks", "mod", "reference_pages", "self", "specimen", "std", "super"];
+/// makes itself, and the crates and modules that generated code names.
+const TAKEN: &[&str] = &[
+    "alloc",
+    "chrono",
+    "core",
+    "crate",
+    "ddl",
+    "entity",
+    "exact",
+    "hooks",
+    "json",
+    "mod",
+    "reference_pages",
+    "sea_orm",
+    "self",
+    "serde_json",
+    "specimen",
+    "std",
+    "super",
+    "uuid",
+    "wire",
+];
 
 /// The module, and the file, of an area, a resource or an endpoint: `WaterType` → `water_type`, `Mod` → `mod_`, `2024` →
 /// `n2024`.

@@ -460,4 +460,44 @@ pub const CODES: &[Code] = &[
         "bound of the wrong type",
         "`min` and `max` are values of the field's type, or numbers of characters.",
     ),
+    code(
+        "S200",
+        "path of the server",
+        "The server itself answers below `/admin`, `/api`, `/auth-token`, `/docs`, `/healthz`, `/me`, `/metrics`, `/readyz` and `/uploaded`.",
+    ),
+    code("S201", "parameter of the server", "Every list has the parameters `limit`, `offset` and `format` already."),
+    code(
+        "S202",
+        "required value from nowhere",
+        "Where rows can be made, each required column gets a value: by an input, a default, or a `before_save` hook.",
+    ),
+    code(
+        "S203",
+        "rows that need each other",
+        "Relations that must lead to a row form no circle: its first row could not be made.",
+    ),
+    code("S204", "default that its field refuses", "Defaults and `fill` keep to the field's type, bounds and pattern."),
+    code("S205", "choice that its column can't hold", "Choices keep to the field's type and its `max`."),
+    code(
+        "S206",
+        "index that exists already",
+        "Primary keys, relations, unique columns and unique sets have an index without a word.",
+    ),
+    code("S207", "file that isn't read", "The files of a spec end in `.yaml`."),
+    code("S208", "union that nothing shows", "A union is shown by a list under a row: `nested` names it."),
+    code(
+        "S209",
+        "text cut by a comment",
+        "In YAML, ` #` begins a comment. A text with ` #` in it stands in quotes; a comment behind a text has two spaces before it.",
+    ),
+    code(
+        "S210",
+        "condition that a database can't read",
+        "Conditions of `checks` and unique sets are one SQL expression over columns of the row, which SQLite and PostgreSQL understand.",
+    ),
+    code(
+        "S211",
+        "resource called like a folder",
+        "Folders and the resources at the top become modules: no two of them have one name.",
+    ),
 ];

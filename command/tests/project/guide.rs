@@ -257,6 +257,12 @@ fn all_that_the_guide_says_works() {
     }
     // What a reader has at the end is what CI compares, and is set by rustfmt.
     reader.run("specimen generate --check && cargo fmt --check", 0);
+    // A trait that nobody implements is reported once, whatever it has.
+    let moved = "s/impl SampleBehaviour for App/struct Other;\\nimpl SampleBehaviour for Other/";
+    reader.run(&format!("sed -i '{moved}' src/behaviour.rs && cargo build --locked"), 101);
+    let missing = "needs `impl SampleBehaviour for App`";
+    let found = reader.output.matches(missing).count();
+    assert_eq!((found, reader.output.matches("error[").count()), (1, 1), "{}", reader.output);
 }
 
 #[test]

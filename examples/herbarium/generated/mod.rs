@@ -85,4 +85,4 @@ static PAGES: &[&AdminPage] =
 pub const ACCESS: Access = Access::new().delete(&[Allow::Superuser]);
 
 /// The hand-written code that the API names.
-pub static FUNCTIONS: Functions = &[species::FUNCTIONS, collection::sheet::FUNCTIONS];
+pub static FUNCTIONS: Functions = &[species::functions::<App>(), collection::sheet::functions::<App>()];

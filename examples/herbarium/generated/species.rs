@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::hooks::hook;
-use super::{ACCESS, App, collection};
+use super::{ACCESS, collection};
 use specimen::generated::*;
 
 /// The table `species` (spec/species.yaml:2).
@@ -150,16 +150,16 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("herbarium/species", "Speci
     ])
     .form(AdminForm::plain::<4>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1, 2, 3]))));
 
-/// The hand-written code of Species (spec/species.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of Species (spec/species.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(message = "spec/species.yaml:2 needs `impl SpeciesBehaviour for App`")]
 pub trait SpeciesBehaviour {
     /// The value `genus` of a row (spec/species.yaml:17). First word of the name.
     fn genus(now: &RequestTime, name: Option<String>) -> Option<String>;
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[(
-    "SpeciesBehaviour::genus",
-    Function::Row(|row, columns, now, out| {
-        json::text(out, <App as SpeciesBehaviour>::genus(now, row.text(columns[0])))
-    }),
-)];
+pub const fn functions<C: SpeciesBehaviour>() -> FunctionsOf {
+    &[(
+        "SpeciesBehaviour::genus",
+        Function::Row(|row, columns, now, out| json::text(out, C::genus(now, row.text(columns[0])))),
+    )]
+}

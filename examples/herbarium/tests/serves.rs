@@ -306,6 +306,14 @@ fn people_have_pages_without_a_line_of_the_spec() {
     let back = merian.post(recover, &inputs);
     assert_eq!((back.status, back.location), (303, row.clone()));
     assert_eq!(value(&merian.get(&row).form(), "place"), "Bern");
+    let all = merian.get("/admin/history/?kind=collection/sheet");
+    assert!(all.status == 200 && all.words().contains(&format!("Place: {place} → Bern")), "{}", all.words());
+    // Dumps have the history, without sessions.
+    let dump = done(server.folder.path(), &["dumpdata"], "");
+    assert!(dump.contains("\"specimen.history\"") && !dump.contains("session_data"), "{dump}");
+    std::fs::write(server.folder.path().join("all.json"), &dump).expect("it can be written");
+    done(server.folder.path(), &["loaddata", "all.json"], "");
+    assert_eq!(done(server.folder.path(), &["dumpdata"], ""), dump);
     // A session ends with the password that began it.
     done(server.folder.path(), &["changepassword", "merian", "--password-stdin"], "dried flowers\n");
     assert_eq!(merian.get(&row).status, 303);

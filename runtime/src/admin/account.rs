@@ -1,7 +1,7 @@
-//! Log-in, log-out, and a new password.
+//! Log-in, log-out, a new password, and one's own sessions.
 
 use super::{
-    Pages,
+    Pages, caption,
     frame::Shown,
     html::Html,
     session,
@@ -15,6 +15,7 @@ use crate::{
     http::{checks::base, url},
     request_time::RequestTime,
 };
+use poem::http::header;
 use subtle::ConstantTimeEq;
 
 /// Leads to the log-in, and from there back to what was asked for.
@@ -70,7 +71,9 @@ pub async fn login(
         Err(error) => return Err(error),
     };
     let store = &pages.server.site.store;
-    let cookie = session::begin(store, pages.sessions, pages.accounts, &user, now).await?;
+    let browser = request.header(header::USER_AGENT).unwrap_or_default();
+    let origin = session::Origin { address: &address, browser };
+    let cookie = session::begin(store, pages.sessions, pages.accounts, &user, origin, now).await?;
     let found = session::find(store, pages.sessions, pages.accounts, &cookie, now).await?;
     if let Some((session, caller)) = found
         && !pages.admits(&caller, now)
@@ -132,7 +135,9 @@ pub async fn password(visit: &Visit<'_>, fields: Option<&Fields>) -> Result<Repl
                     let on = store.primary();
                     login::set_password(&on, store.dialect, pages.accounts, &user, new.to_owned()).await?;
                     session::end(store, pages.sessions, &visit.session).await?;
-                    let cookie = session::begin(store, pages.sessions, pages.accounts, &user, &visit.now).await?;
+                    let origin = session::Origin { address: &visit.address, browser: &visit.browser };
+                    let cookie =
+                        session::begin(store, pages.sessions, pages.accounts, &user, origin, &visit.now).await?;
                     let mut reply = visit.done(&visit.at(""), "Your password was changed.");
                     reply.headers.push(("Set-Cookie", visit.cookies.set_session(&cookie)));
                     return Ok(reply);
@@ -163,5 +168,57 @@ pub async fn password(visit: &Visit<'_>, fields: Option<&Fields>) -> Result<Repl
         main.attr("id", name).attr("name", name).attr("autocomplete", complete).raw("></p>");
     }
     main.raw("<p class=buttons><button class=primary>Change password</button></p></form>");
-    Ok(visit.html(visit.pages.templates.page(visit, &Shown::new("Change password", main))))
+    let shown = Shown::new("Change password", main).below(visit.at("account/"), "My account");
+    Ok(visit.html(visit.pages.templates.page(visit, &shown)))
+}
+
+/// `/account/`: one's own log-ins; one, or all others, can be ended.
+///
+/// # Errors
+/// Database errors.
+pub async fn account(visit: &Visit<'_>, fields: Option<&Fields>) -> Result<Reply, RequestError> {
+    let (pages, user) = (visit.pages, &visit.caller.id);
+    let (store, table) = (&pages.server.site.store, pages.sessions);
+    if let Some(fields) = fields {
+        let key = Some(fields.text("session")).filter(|key| !key.is_empty());
+        if key.is_none() && fields.text("others").is_empty() {
+            return Err(RequestError::Detail(400, "Choose a session to end, or all others.".into()));
+        }
+        let ended = session::end_of(store, table, user, &visit.session, key).await?;
+        tracing::info!(user = visit.caller.username, ended, "sessions of the pages ended by their user");
+        let notice = match ended {
+            0 => "It had ended already.".to_owned(),
+            1 => "1 session was ended.".to_owned(),
+            several => format!("{several} sessions were ended."),
+        };
+        return Ok(visit.done(&visit.at("account/"), &notice));
+    }
+    let sessions = session::all_of(store, table, pages.accounts, user, &visit.session, &visit.now).await?;
+    let mut main = Html::new();
+    main.raw("<p class=buttons><a class=button").attr("href", visit.at("password/")).raw(">Change password</a></p>");
+    main.raw("<h2>Sessions</h2><p class=help>Where you are logged in to these pages. End those that you don’t know, ");
+    main.raw("and change your password.</p>");
+    main.raw("<form method=post>").hidden("form_key", &visit.session.form);
+    main.raw("<div class=scroll><table class=list><thead><tr><th scope=col>Began<th scope=col>Last used");
+    main.raw("<th scope=col>Ends<th scope=col>Address<th scope=col>Browser<th scope=col>End</tr></thead><tbody>");
+    let clock = |at| caption::clock(at, &visit.now);
+    for session in &sessions {
+        main.raw("<tr><th scope=row>").text(clock(session.made)).raw("</th><td>").text(clock(session.used()));
+        main.raw("</td><td>").text(clock(session.expires)).raw("</td><td>").text(&session.address).raw("</td><td>");
+        main.text(&session.browser).raw("</td><td>");
+        if session.own {
+            main.raw("this one");
+        } else {
+            main.raw("<button name=session").attr("value", &session.key);
+            main.attr("aria-label", format_args!("End the session that began {}", clock(session.made)))
+                .raw(">End</button>");
+        }
+        main.raw("</td></tr>");
+    }
+    main.raw("</tbody></table></div>");
+    if sessions.len() > 1 {
+        main.raw("<p class=buttons><button name=others value=all>End all others</button></p>");
+    }
+    main.raw("</form>");
+    Ok(visit.html(pages.templates.page(visit, &Shown::new("My account", main))))
 }

@@ -113,7 +113,9 @@ pub async fn list(visit: &Visit<'_>, page: &'static AdminPage) -> Result<Reply, 
         let add = form::with_back(visit.at(format_args!("{}/add/", page.path)), &parameters(visit, page));
         main.raw("<p class=buttons><a class=\"button primary\" data-add").attr("href", add);
         main.raw(">Add ").text(form::article(page.resource.words)).raw("</a><a class=button");
-        main.attr("href", visit.at(format_args!("{}/recover/", page.path))).raw(">Deleted rows</a></p>");
+        main.attr("href", visit.at(format_args!("{}/recover/", page.path))).raw(">Deleted rows</a>");
+        main.raw("<a class=button").attr("href", visit.at(format_args!("history/?kind={}", page.path)));
+        main.raw(">History</a></p>");
     }
     if let Some(rows) = rows {
         table(&mut main, visit, page, &columns, &rows, &on).await?;

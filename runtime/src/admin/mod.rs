@@ -207,7 +207,8 @@ impl Pages {
             ));
         }
         let address = base::client_address(request, &server.settings);
-        let visit = Visit { pages: self, now, base, caller, session, address, query, cookies, path };
+        let browser = request.header(header::USER_AGENT).unwrap_or_default().to_owned();
+        let visit = Visit { pages: self, now, base, caller, session, address, browser, query, cookies, path };
         self.page(&visit, post.then_some(&fields)).await
     }
 
@@ -221,6 +222,8 @@ impl Pages {
             }
             ("logout", Some(_)) => return account::log_out(visit).await,
             ("password", fields) => return account::password(visit, fields).await,
+            ("account", fields) => return account::account(visit, fields).await,
+            ("history", None) => return history::rows(visit).await,
             ("find", None) => return find::find(visit).await,
             (path, None) if path.starts_with("uploaded/") => {
                 let path = path.strip_prefix("uploaded/").unwrap_or_default();

@@ -56,7 +56,24 @@ struct Stored {
     made: i64,
     /// A part of a hash of the user's password hash: another password ends the session.
     password: String,
+    /// The address and the browser that it began with, so that people recognize their sessions.
+    #[serde(default)]
+    address: String,
+    #[serde(default)]
+    browser: String,
 }
+
+/// Where a session begins.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Origin<'a> {
+    /// The client's address.
+    pub address: &'a str,
+    /// What its browser calls itself.
+    pub browser: &'a str,
+}
+
+/// Characters that are kept of what a browser calls itself.
+const MAX_BROWSER: usize = 300;
 
 /// A session that is in force.
 #[derive(Debug, Clone)]
@@ -65,6 +82,30 @@ pub struct Session {
     key: String,
     /// What forms carry.
     pub form: String,
+}
+
+/// A session of a user as its page shows it.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// Its key in the table.
+    pub key: String,
+    /// When it began.
+    pub made: DateTime<Utc>,
+    /// When it ends if nothing is asked for until then.
+    pub expires: DateTime<Utc>,
+    /// The address that it began with; empty: not known.
+    pub address: String,
+    /// What the browser called itself; empty: not known.
+    pub browser: String,
+    /// Whether it is that of the request.
+    pub own: bool,
+}
+
+impl Listed {
+    /// The time up to which it was last used at least: sessions are extended at most every [`SLACK`].
+    pub fn used(&self) -> DateTime<Utc> {
+        (self.expires - IDLE).max(self.made)
+    }
 }
 
 impl Session {
@@ -102,6 +143,7 @@ pub async fn begin(
     table: Table,
     accounts: &Accounts,
     user: &Value,
+    origin: Origin<'_>,
     now: &RequestTime,
 ) -> Result<String, RequestError> {
     let on = store.primary();
@@ -111,7 +153,14 @@ pub async fn begin(
     let rows = store::fetch(&on, sql).await?;
     let hash: String = rows.first().map_or_else(|| Ok(String::new()), |row| row.try_get_by_index(0))?;
     let text = key::plain(user);
-    let stored = Stored { user: text.clone(), form: secret(), made: now.now.timestamp(), password: fingerprint(&hash) };
+    let stored = Stored {
+        user: text.clone(),
+        form: secret(),
+        made: now.now.timestamp(),
+        password: fingerprint(&hash),
+        address: origin.address.to_owned(),
+        browser: origin.browser.chars().take(MAX_BROWSER).collect(),
+    };
     let cookie = format!("{}.{}", secret(), URL_SAFE_NO_PAD.encode(&text));
     let data = serde_json::to_string(&stored).map_err(|error| RequestError::Detail(500, error.to_string()))?;
     let mut sql = Sql::new(store.dialect);
@@ -134,6 +183,79 @@ pub async fn end(store: &Store, table: Table, session: &Session) -> Result<(), R
     sql.push("delete from ").name(table.table).push(" where ").name(table.key).push(" = ").bind(session.key.clone());
     store::execute(&store.primary(), sql).await?;
     Ok(())
+}
+
+/// What rows of a user's sessions begin with. The user is the first that is stored.
+fn beginning(user: &Value) -> Result<String, RequestError> {
+    let user =
+        serde_json::to_string(&key::plain(user)).map_err(|error| RequestError::Detail(500, error.to_string()))?;
+    Ok(format!("{MARK}{{\"user\":{user},"))
+}
+
+/// Appends the condition that a session belongs to a user.
+fn of_user(sql: &mut Sql, table: Table, beginning: &str) {
+    let length = i32::try_from(beginning.chars().count()).unwrap_or(i32::MAX);
+    sql.push("substr(").name(table.data).push(", 1, ").bind(length).push(") = ").bind(beginning.to_owned());
+}
+
+/// The sessions of a user that are in force, the one that was used last at first.
+///
+/// # Errors
+/// Database errors.
+pub async fn all_of(
+    store: &Store,
+    table: Table,
+    accounts: &Accounts,
+    user: &Value,
+    session: &Session,
+    now: &RequestTime,
+) -> Result<Vec<Listed>, RequestError> {
+    let users = accounts.users;
+    let mut sql = Sql::new(store.dialect);
+    sql.push("select s.").name(table.key).push(", s.").name(table.data).push(", s.").name(table.expires);
+    sql.push(", u.").name(accounts.password).push(" from ").name(table.table).push(" s join ").name(users.table);
+    sql.push(" u on u.").name(users.key().name).push(" = ").bind(user.clone()).push(" where ");
+    of_user(&mut sql, table, &beginning(user)?);
+    sql.push(" and s.").name(table.expires).push(" > ").bind(now.now).push(" order by s.").name(table.expires);
+    sql.push(" desc, 1");
+    let mut found = Vec::new();
+    for row in store::fetch(&store.primary(), sql).await? {
+        let (data, password): (String, String) = (row.try_get_by_index(1)?, row.try_get_by_index(3)?);
+        let stored = data.strip_prefix(MARK).and_then(|data| serde_json::from_str::<Stored>(data).ok());
+        let Some(stored) = stored.filter(|stored| stored.password == fingerprint(&password)) else { continue };
+        let key: String = row.try_get_by_index(0)?;
+        found.push(Listed {
+            own: key == session.key,
+            key,
+            made: DateTime::from_timestamp(stored.made, 0).unwrap_or_default(),
+            expires: row.try_get_by_index(2)?,
+            address: stored.address,
+            browser: stored.browser,
+        });
+    }
+    Ok(found)
+}
+
+/// Ends sessions of a user: the one with a key, or all but that of the request. How many were ended.
+///
+/// # Errors
+/// Database errors.
+pub async fn end_of(
+    store: &Store,
+    table: Table,
+    user: &Value,
+    session: &Session,
+    key: Option<&str>,
+) -> Result<u64, RequestError> {
+    let mut sql = Sql::new(store.dialect);
+    sql.push("delete from ").name(table.table).push(" where ");
+    of_user(&mut sql, table, &beginning(user)?);
+    sql.push(" and ").name(table.key);
+    match key {
+        Some(key) => sql.push(" = ").bind(key.to_owned()),
+        None => sql.push(" <> ").bind(session.key.clone()),
+    };
+    Ok(store::execute(&store.primary(), sql).await?)
 }
 
 /// The session of a cookie and its user, if both are there and in force. One statement; the session is extended by another when

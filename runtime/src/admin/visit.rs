@@ -33,6 +33,8 @@ pub struct Visit<'a> {
     pub session: Session,
     /// From which address.
     pub address: String,
+    /// What the browser calls itself.
+    pub browser: String,
     /// Query parameters.
     pub query: Vec<(String, String)>,
     /// Cookies.

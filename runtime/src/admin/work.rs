@@ -1,16 +1,19 @@
 //! Changes of rows that pages make: several in one transaction, each by the input of a page's form, with its hooks, checks and rules.
 
-use super::{
-    history::{self, Change, Entry},
-    visit::Visit,
-};
+use super::visit::Visit;
 use crate::{
     error::RequestError,
     fixture::value::{Form, from_json, of_kind},
     http::retry::Retry,
     query::key,
     tables::{Act, AdminPage, Input, Kind, Link, Resource},
-    write::{self, SavedRow, Transaction, access, body::Body, context::WriteContext, users},
+    write::{
+        self, SavedRow, Transaction, access,
+        body::Body,
+        context::WriteContext,
+        history::{self, Change, Entry},
+        users,
+    },
 };
 use sea_orm::Value;
 use serde_json::{Map, Value as Json};
@@ -37,7 +40,7 @@ impl<'a> Work<'a> {
     /// Database errors.
     pub(super) async fn keep(&self) -> Result<(), RequestError> {
         let done = std::mem::take(&mut *self.done.lock().unwrap_or_else(PoisonError::into_inner));
-        history::keep(self.visit, self.context, done).await
+        history::keep(self.context, done).await
     }
 
     fn note(&self, change: Change, resource: &'static Resource, key: Value, last: Option<(Json, String)>) {
@@ -69,7 +72,7 @@ impl<'a> Work<'a> {
     pub async fn delete(&self, page: &str, key: &Value) -> Result<(), RequestError> {
         let resource = self.input(page)?.resource;
         self.there(resource, key).await?;
-        let last = history::now(self.visit, self.context, resource, key).await?;
+        let last = history::last(self.context, resource, key).await?;
         write::delete(self.context, resource, key).await?;
         self.note(Change::Deleted, resource, key.clone(), last);
         Ok(())
@@ -124,13 +127,11 @@ impl<'a> Work<'a> {
         body: &Body,
     ) -> Result<SavedRow, RequestError> {
         self.there(input.resource, key).await?;
-        if history::is_empty(self.visit, self.context, input.resource, key).await? {
-            let last = history::now(self.visit, self.context, input.resource, key).await?;
-            self.note(Change::Before, input.resource, key.clone(), last);
-        }
+        let before = history::before(self.context, input.resource, key).await?;
+        self.done.lock().unwrap_or_else(PoisonError::into_inner).extend(before);
         let row = write::patch(self.context, input, key, body).await?;
         access::hold_written(self.context, input.resource, &row, Act::Update).await?;
-        self.note(Change::Changed(names(body)), input.resource, row.key.clone(), None);
+        self.note(Change::Changed(history::fields(body)), input.resource, row.key.clone(), None);
         Ok(row)
     }
 
@@ -146,15 +147,6 @@ impl<'a> Work<'a> {
         let found = self.visit.pages.admin.pages.iter().find(|known| known.path == page);
         let form = found.and_then(|page: &&'static AdminPage| page.form.as_ref());
         form.map(|form| form.input).ok_or_else(|| RequestError::Detail(500, format!("There is no page {page}.")))
-    }
-}
-
-/// The fields that a body sets.
-fn names(body: &Body) -> Vec<String> {
-    match body {
-        Body::Json(Json::Object(fields)) => fields.keys().cloned().collect(),
-        Body::Filled(fields, files) => fields.keys().chain(files.iter().map(|(name, _)| name)).cloned().collect(),
-        _ => Vec::new(),
     }
 }
 

@@ -58,8 +58,11 @@ pub enum Function {
     Endpoint(Handler),
 }
 
-/// The functions of a program, by the names of their hooks: a list for each resource and endpoint.
-pub type Functions = &'static [&'static [(&'static str, Function)]];
+/// The functions of a resource or an endpoint, by the names of their hooks.
+pub type FunctionsOf = &'static [(&'static str, Function)];
+
+/// The functions of a program: a list for each resource and endpoint.
+pub type Functions = &'static [FunctionsOf];
 
 /// The functions of an API's hooks, for each of those who call them, at their hooks' places.
 #[derive(Debug)]

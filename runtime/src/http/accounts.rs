@@ -32,7 +32,7 @@ const fn credential(name: &'static str) -> Parameter {
 }
 
 /// What every API with users has.
-pub(super) static ACCOUNT_ROUTES: &[Route] = &[
+pub(crate) static ACCOUNT_ROUTES: &[Route] = &[
     Route::custom("/auth-token", "auth_token", &Custom { operations: &[LOG_IN] })
         .titled("Log in")
         .about("The answer is the valid token of the user with this `username` and `password`; if there is none, a new one is created."),

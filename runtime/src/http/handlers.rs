@@ -16,7 +16,11 @@ use crate::{
     request_time::RequestTime,
     store::{Executor, Lane, Snapshot, View},
     tables::{Act, Field, Item, List, Representation, Source, Union},
-    write::{self, SavedRow, Transaction, access, body::Body},
+    write::{
+        self, SavedRow, Transaction, access,
+        body::Body,
+        history::{self, Change, OfRequest},
+    },
 };
 use sea_orm::Value;
 use std::sync::Arc;
@@ -165,8 +169,10 @@ pub async fn create(request: &Request<'_>, list: &'static List, body: &Body) -> 
     let many = list.bulk && matches!(body, Body::List(_));
     let result = async {
         let on = transaction.on();
+        let history = OfRequest::new(&context, input.resource);
         if many {
             let rows = write::create_many(&context, input, body).await?;
+            history.done(|| Some(Change::Added), rows.iter().map(|row| &row.key)).await?;
             let mut out = vec![b'['];
             for text in written_all(request, &on, list.created, rows).await? {
                 if out.len() > 1 {
@@ -178,6 +184,7 @@ pub async fn create(request: &Request<'_>, list: &'static List, body: &Body) -> 
             Ok(out)
         } else {
             let row = write::create(&context, input, body).await?;
+            history.done(|| Some(Change::Added), std::iter::once(&row.key)).await?;
             written(request, &on, list.created, row, Act::Create).await
         }
     }
@@ -269,10 +276,13 @@ pub async fn update(
         let (on, view) = (transaction.on(), request.view()?);
         let dialect = request.server.site.store.dialect;
         let key = key::find(&on.seeing(&view), dialect, item.resource, item.key, &request.key).await?;
+        let mut history = OfRequest::new(&context, item.resource);
+        history.before(&key).await?;
         let row = match partial {
             true => write::patch(&context, input, &key, body).await?,
             false => write::replace(&context, input, &key, body).await?,
         };
+        history.done(|| Some(Change::Changed(history::fields(body))), std::iter::once(&row.key)).await?;
         written(request, &on, item.detail, row, Act::Update).await
     }
     .await;
@@ -290,7 +300,10 @@ pub async fn delete(request: &Request<'_>, item: &'static Item) -> Result<Reply,
         let (on, view) = (transaction.on(), request.view()?);
         let dialect = request.server.site.store.dialect;
         let key = key::find(&on.seeing(&view), dialect, item.resource, item.key, &request.key).await?;
-        write::delete(&context, item.resource, &key).await
+        let mut history = OfRequest::new(&context, item.resource);
+        history.deletes(&key).await?;
+        write::delete(&context, item.resource, &key).await?;
+        history.done(|| None, std::iter::empty()).await
     }
     .await;
     transaction.finish(result).await?;

@@ -1,10 +1,12 @@
 //! Lists and rows: parameters to conditions, conditions to SQL, wire values to JSON.
 
 pub(crate) mod blame;
+pub(crate) mod caption;
 pub mod condition;
 pub mod cost;
 mod fetch;
 pub(crate) mod filter;
+pub(crate) mod gather;
 pub mod hooks;
 pub(crate) mod item;
 pub mod key;

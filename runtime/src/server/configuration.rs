@@ -18,6 +18,7 @@ use crate::{
     server,
     store::{LOCK_WAIT, OpenOptions},
     tables::Default,
+    write::history::Keeping,
 };
 pub use checked::Checked;
 use chrono_tz::Tz;
@@ -307,6 +308,11 @@ impl Configuration {
         http.docs = self.text("docs_rate").to_owned();
         http.count_by_address = self.boolean("count_by_address")?;
         site.act_for_others = self.boolean("act_for_others")?;
+        site.history = match self.text("history") {
+            "pages" => Keeping::Pages,
+            "all" => Keeping::All,
+            _ => return Err(self.wrong("history", "pages or all")),
+        };
         site.rules = match self.text("rest_rules") {
             "open" => false,
             "admin" => true,

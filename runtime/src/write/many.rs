@@ -82,22 +82,37 @@ pub async fn stored_on(
     key: &Value,
     most: Option<usize>,
 ) -> Result<HashSet<Value>, RequestError> {
-    match columns::relation(resource, relation) {
-        Some(relation) => match relation.link {
-            Link::Many { table, near, far, through, .. } => {
-                let through = through.map(ResourceRef::get);
-                let join = Join { table, near, far, through, kind: relation.target.key().kind };
-                joined(on, dialect, &join, key, most).await
-            }
-            Link::Back { column, .. } | Link::Loose { column } => {
-                let (of, column) = (relation.target.get(), relation.target.columns[column].name);
-                let join =
-                    Join { table: of.table, near: column, far: of.key().name, through: None, kind: of.key().kind };
-                joined(on, dialect, &join, key, most).await
-            }
-            Link::One { .. } => Ok(HashSet::new()),
-        },
+    match seen_from(resource, relation) {
+        Some(join) => joined(on, dialect, &join, key, most).await,
         None => Ok(HashSet::new()),
+    }
+}
+
+/// The statement of the same, and the column that it gives.
+pub fn stored_sql(
+    dialect: Dialect,
+    resource: &'static Resource,
+    relation: usize,
+    key: &Value,
+    most: Option<usize>,
+) -> Option<(Sql, &'static Column)> {
+    let join = seen_from(resource, relation)?;
+    Some((selected(dialect, &join, key, most), columns::relation(resource, relation)?.target.key()))
+}
+
+/// The rows to which a relation to many leads.
+fn seen_from(resource: &'static Resource, relation: usize) -> Option<Join> {
+    let relation = columns::relation(resource, relation)?;
+    match relation.link {
+        Link::Many { table, near, far, through, .. } => {
+            let through = through.map(ResourceRef::get);
+            Some(Join { table, near, far, through, kind: relation.target.key().kind })
+        }
+        Link::Back { column, .. } | Link::Loose { column } => {
+            let (of, column) = (relation.target.get(), relation.target.columns[column].name);
+            Some(Join { table: of.table, near: column, far: of.key().name, through: None, kind: of.key().kind })
+        }
+        Link::One { .. } => None,
     }
 }
 
@@ -139,6 +154,15 @@ async fn joined(
     key: &Value,
     most: Option<usize>,
 ) -> Result<HashSet<Value>, RequestError> {
+    let sql = selected(dialect, join, key, most);
+    let mut stored = HashSet::new();
+    for row in store::fetch(on, sql).await? {
+        stored.insert(columns::decode(&row, 0, join.kind)?);
+    }
+    Ok(stored)
+}
+
+fn selected(dialect: Dialect, join: &Join, key: &Value, most: Option<usize>) -> Sql {
     let mut sql = Sql::new(dialect);
     sql.push("select ");
     columns::name(&mut sql, join.far);
@@ -150,11 +174,7 @@ async fn joined(
     if let Some(most) = most {
         sql.push(" order by 1 limit ").push(&most.to_string());
     }
-    let mut stored = HashSet::new();
-    for row in store::fetch(on, sql).await? {
-        stored.insert(columns::decode(&row, 0, join.kind)?);
-    }
-    Ok(stored)
+    sql
 }
 
 async fn take_away(context: &WriteContext<'_>, join: &Join, key: &Value, gone: Vec<Value>) -> Result<(), RequestError> {

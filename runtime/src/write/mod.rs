@@ -9,6 +9,7 @@ pub(crate) mod body;
 pub mod columns;
 pub(crate) mod context;
 mod default;
+pub(crate) mod history;
 mod links;
 pub mod many;
 pub(crate) mod permits;

@@ -7,12 +7,13 @@ use super::{
     users,
 };
 use crate::{
+    account::Caller,
     error::RequestError,
     query::rights::{Sight, Verdict},
     store::Executor,
     tables::{Act, FieldAccess, InputField, Resource, Target},
 };
-use sea_orm::Value;
+use sea_orm::{QueryResult, Value};
 use std::collections::HashMap;
 
 /// What a caller may do with a row.
@@ -53,18 +54,52 @@ pub async fn of_rows(
     resource: &'static Resource,
     keys: Vec<Value>,
 ) -> Result<HashMap<Value, Permits>, RequestError> {
-    let mut found = HashMap::new();
     let Some(caller) = sight.caller.filter(|caller| !caller.public) else {
-        found.extend(keys.into_iter().map(|key| (key, Permits::default())));
-        return Ok(found);
+        return Ok(keys.into_iter().map(|key| (key, Permits::default())).collect());
     };
-    let change = RowTests::of_change_by(sight, resource)?;
-    let delete = RowTests::of_deletion_by(sight, resource)?;
-    let both = change.and(&delete);
-    for row in rows::tested(on, site.store.dialect, resource, keys, &both).await? {
-        let key = columns::decode(&row, 0, resource.key().kind)?;
-        let granted = held(change.read(&row, 1))?;
-        let deleted = held(delete.read(&row, 1 + change.count()))?.is_some();
+    let (change, delete) = (RowTests::of_change_by(sight, resource)?, RowTests::of_deletion_by(sight, resource)?);
+    let tested = rows::tested(on, site.store.dialect, resource, keys, &change.and(&delete)).await?;
+    read(site, caller, resource, &tested, (0, 1), (&change, &delete))
+}
+
+/// What a caller may do with the rows with some keys, by key, and their values as the caller sees them: one statement for those who
+/// see all. `seen` is where the caller's rows are, `all` where all are.
+///
+/// # Errors
+/// As [`of_rows`].
+pub async fn with_rows(
+    site: &Site,
+    sight: &Sight<'_>,
+    (seen, all): (&Executor<'_>, &Executor<'_>),
+    resource: &'static Resource,
+    keys: Vec<Value>,
+) -> Result<(HashMap<Value, Permits>, Vec<Vec<Value>>), RequestError> {
+    let caller = sight.caller.filter(|caller| !caller.public && sight.view().is_ok_and(|view| view.is_whole()));
+    let Some(caller) = caller else {
+        let permits = of_rows(site, sight, all, resource, keys.clone()).await?;
+        return Ok((permits, rows::shown(seen, site.store.dialect, resource, keys).await?));
+    };
+    let (change, delete) = (RowTests::of_change_by(sight, resource)?, RowTests::of_deletion_by(sight, resource)?);
+    let (found, values) = rows::shown_tested(all, site.store.dialect, resource, keys, &change.and(&delete)).await?;
+    let permits =
+        read(site, caller, resource, &found, (resource.primary, columns::all(resource).len()), (&change, &delete))?;
+    Ok((permits, values))
+}
+
+/// What tests say of rows. `key` is the place of the key in them, `first` that of the first test.
+fn read(
+    site: &Site,
+    caller: &Caller,
+    resource: &'static Resource,
+    rows: &[QueryResult],
+    (key, first): (usize, usize),
+    (change, delete): (&RowTests, &RowTests),
+) -> Result<HashMap<Value, Permits>, RequestError> {
+    let mut found = HashMap::new();
+    for row in rows {
+        let key = columns::decode(row, key, resource.key().kind)?;
+        let granted = held(change.read(row, first))?;
+        let deleted = held(delete.read(row, first + change.count()))?.is_some();
         let users = users::permits(site, caller, resource, &key);
         let permits =
             Permits { granted: granted.filter(|_| users.change), only: users.only, delete: deleted && users.delete };

@@ -70,6 +70,26 @@ pub async fn shown(
     store::fetch(on, sql).await?.iter().map(|row| decode(resource, row)).collect()
 }
 
+/// The rows with some keys, with what tests say of them behind their columns; and their values.
+///
+/// # Errors
+/// Database errors.
+pub async fn shown_tested(
+    on: &Executor<'_>,
+    dialect: Dialect,
+    resource: &'static Resource,
+    keys: Vec<Value>,
+    tests: &RowTests,
+) -> Result<(Vec<QueryResult>, Vec<Vec<Value>>), RequestError> {
+    let mut sql = from(dialect, resource, tests);
+    sql.push(" where ");
+    column(&mut sql, resource, resource.primary);
+    sql.any(keys);
+    let rows = store::fetch(on, sql).await?;
+    let values = rows.iter().map(|row| decode(resource, row)).collect::<Result<_, _>>()?;
+    Ok((rows, values))
+}
+
 /// What tests say of the rows with some keys, in columns behind the key.
 ///
 /// # Errors

@@ -1,7 +1,7 @@
 //! An API on a database, with the settings that reading and writing its rows depend on: all that code below HTTP, and
 //! hand-written code, may reach. A running server has one; so have jobs of the command line.
 
-use super::{context::Hooks, picture::Pictures};
+use super::{context::Hooks, history::Keeping, picture::Pictures};
 use crate::{
     account::{AccountRule, Caller},
     error::RequestError,
@@ -90,6 +90,8 @@ pub struct Settings {
     pub max_pixels: u64,
     /// Folder of uploaded files.
     pub media_root: PathBuf,
+    /// Whose changes the history of rows has.
+    pub history: Keeping,
     /// Settings that the spec's defaults and hand-written code name.
     pub named: BTreeMap<String, String>,
 }
@@ -108,6 +110,7 @@ impl Settings {
             accounts: AccountRule::Own,
             max_pixels: 100_000_000,
             media_root,
+            history: Keeping::default(),
             named: BTreeMap::new(),
         })
     }

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{ACCESS, App, collection, collector, species};
+use super::super::{ACCESS, collection, collector, species};
 use specimen::generated::*;
 
 /// The table `collection_sheet` (spec/collection/sheet.yaml:2).
@@ -218,7 +218,8 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("collection/sheet", "Sheets
     ])
     .form(AdminForm::plain::<8>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7]))));
 
-/// The hand-written code of Sheet (spec/collection/sheet.yaml:2). Implement this trait for [`App`].
+/// The hand-written code of Sheet (spec/collection/sheet.yaml:2). `App` implements it.
+#[diagnostic::on_unimplemented(message = "spec/collection/sheet.yaml:2 needs `impl SheetBehaviour for App`")]
 pub trait SheetBehaviour {
     /// The value `season` of a row (spec/collection/sheet.yaml:21). Season at the place and day of gathering; null if
     /// the latitude is unknown.
@@ -287,13 +288,14 @@ impl SheetDraft {
     }
 }
 
-/// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[
-    (
-        "SheetBehaviour::season",
-        Function::Row(|row, columns, now, out| {
-            json::text(out, <App as SheetBehaviour>::season(now, row.date(columns[0]), row.number(columns[1])))
-        }),
-    ),
-    ("SheetBehaviour::before_save", save_hook!(SheetDraft, <App as SheetBehaviour>::before_save)),
-];
+pub const fn functions<C: SheetBehaviour>() -> FunctionsOf {
+    &[
+        (
+            "SheetBehaviour::season",
+            Function::Row(|row, columns, now, out| {
+                json::text(out, C::season(now, row.date(columns[0]), row.number(columns[1])))
+            }),
+        ),
+        ("SheetBehaviour::before_save", save_hook!(SheetDraft, C::before_save)),
+    ]
+}

@@ -2,20 +2,21 @@
 
 use super::{
     fields::Writer,
+    related,
     sheet::{self, Sheet},
     targets::Targets,
 };
 use crate::{
     admin::{
-        caption::{self, Captioned, internal},
+        caption::{self, Captioned, Wanted},
         html::Html,
         list,
         visit::{Fields, Visit},
     },
     error::RequestError,
     http::url,
-    query::{key, selection::Selection, wire::RowView},
-    store::{self, Executor, Sql},
+    query::key,
+    store::Executor,
     tables::{Act, AdminForm, AdminPage, Inline, Input, Link, Relation, Takes, Target},
     write::{body::Part, permits, rows},
 };
@@ -24,7 +25,7 @@ use serde_json::{Map, Value as Json};
 use std::collections::HashMap;
 
 /// Related rows that are shown in a form.
-const MAX_ROWS: usize = 50;
+pub const MAX_ROWS: usize = 50;
 /// New rows that a form takes at once.
 const MAX_NEW: usize = 100;
 
@@ -32,7 +33,8 @@ const MAX_NEW: usize = 100;
 pub struct Rows {
     /// What the tables say of it.
     pub inline: &'static Inline,
-    relation: &'static Relation,
+    /// How they belong to the form's row.
+    pub relation: &'static Relation,
     /// Rows with inputs.
     pub rows: Vec<Row>,
     /// Rows as links.
@@ -76,114 +78,93 @@ pub struct Met<'a> {
     pub sent: &'a Fields,
 }
 
-/// The related rows of a row, or of one that is still to be made.
+/// The inlines of a page that the caller may see, still without rows.
+pub fn all(visit: &Visit<'_>, page: &'static AdminPage) -> Vec<Rows> {
+    let inlines = page.form.as_ref().map_or(&[][..], |form| form.inlines);
+    let seen = inlines.iter().filter(|inline| visit.may(inline.page.resource, Act::Read));
+    let rows = seen.filter_map(|inline| {
+        let relation = page.resource.relations.get(inline.relation)?;
+        let (rows, links) = (Vec::new(), Vec::new());
+        Some(Rows { inline, relation, rows, links, more: false, edit: false, adds: false, add_at: None })
+    });
+    rows.collect()
+}
+
+/// Fills inlines with the related rows of a row, whose keys are known, or of one that is still to be made; what people call that row.
 ///
 /// # Errors
 /// Database errors.
-pub async fn rows(
+pub async fn fill(
     visit: &Visit<'_>,
-    on: &Executor<'_>,
-    all: &Executor<'_>,
+    (on, all): (&Executor<'_>, &Executor<'_>),
     page: &'static AdminPage,
-    of: Option<&Value>,
+    found: &mut [Rows],
+    of: Option<(&Value, Vec<Vec<Value>>)>,
     open: bool,
-) -> Result<Vec<Rows>, RequestError> {
-    let inlines = page.form.as_ref().map_or(&[][..], |form| form.inlines);
-    let mut found = Vec::with_capacity(inlines.len());
-    for inline in inlines {
-        let Some(relation) = page.resource.relations.get(inline.relation) else { continue };
-        if !visit.may(inline.page.resource, Act::Read) {
-            continue;
-        }
-        let input = inline.page.form.as_ref().map(|form| form.input);
-        let edit = inline.edit && open;
-        let (rows, links) = (Vec::new(), Vec::new());
-        let mut shown = Rows { inline, relation, rows, links, more: false, edit, adds: false, add_at: None };
-        if let Some(of) = of {
-            let mut keys = keys(visit, on, inline, relation, of, None).await?;
+) -> Result<String, RequestError> {
+    let key = of.as_ref().map(|(key, _)| *key);
+    found.iter_mut().for_each(|shown| shown.edit = shown.inline.edit && open);
+    let mut called = String::new();
+    if let Some((of, mut keys)) = of {
+        for (shown, keys) in found.iter_mut().zip(&mut keys) {
             shown.more = keys.len() > MAX_ROWS;
             keys.truncate(MAX_ROWS);
-            shown.fill(visit, on, all, (input, edit), keys).await?;
         }
-        let sight = visit.sight()?;
-        let site = &visit.pages.server.site;
-        let full = relation.link.is_single() && !shown.rows.is_empty();
+        let own = Wanted::Keys(page.resource, vec![of.clone()]);
+        let of_rows =
+            found.iter().zip(&keys).map(|(shown, keys)| Wanted::Keys(shown.inline.page.resource, keys.clone()));
+        let wanted = std::iter::once(own).chain(of_rows).collect();
+        let mut captions = caption::several(visit, on, wanted).await?.into_iter();
+        let own = captions.next().and_then(|mut rows| rows.pop());
+        called = own.map_or_else(|| key::plain(of), |row| row.text);
+        for ((shown, keys), captions) in found.iter_mut().zip(keys).zip(captions) {
+            shown.fill(visit, on, all, (keys, captions)).await?;
+        }
+    }
+    for shown in found {
+        let input = shown.inline.page.form.as_ref().map(|form| form.input);
+        let (sight, site) = (visit.sight()?, &visit.pages.server.site);
+        let full = shown.relation.link.is_single() && !shown.rows.is_empty();
         let may_make = !full
             && input.is_some_and(|input| shown.links_back(input).is_some())
-            && permits::may_make(site, &sight, inline.page.resource);
-        shown.adds = may_make && edit;
-        if let (true, false, Some(of)) = (may_make, edit, of) {
+            && permits::may_make(site, &sight, shown.inline.page.resource);
+        shown.adds = may_make && shown.edit;
+        if let (true, false, Some(of)) = (may_make, shown.edit, key) {
             shown.add_at = Some(shown.address(visit, page, of));
         }
         if shown.adds {
             shown.add(visit, on, 0).await?;
         }
-        found.push(shown);
     }
-    Ok(found)
-}
-
-/// The keys of the related rows, in the order of their list, one more than is shown; or those of them that are named.
-async fn keys(
-    visit: &Visit<'_>,
-    on: &Executor<'_>,
-    inline: &'static Inline,
-    relation: &'static Relation,
-    of: &Value,
-    named: Option<&[Value]>,
-) -> Result<Vec<Value>, RequestError> {
-    let target = inline.page.resource;
-    let dialect = visit.pages.server.site.store.dialect;
-    let mut selection = Selection::new(target, dialect, visit.now.zone);
-    selection.order(inline.page.list.order).map_err(internal)?;
-    let quoted = |name: &str| format!("\"{name}\"");
-    let (joins, parent) = match relation.link {
-        Link::Back { column, .. } | Link::Loose { column } => {
-            (String::new(), format!("t.{}", quoted(target.columns[column].name)))
-        }
-        Link::Many { table, near, far, .. } => {
-            let key = quoted(target.key().name);
-            (format!("join {} x on x.{} = t.{key}", quoted(table), quoted(far)), format!("x.{}", quoted(near)))
-        }
-        Link::One { .. } => return Ok(Vec::new()),
-    };
-    let inner = selection.children(&joins, &parent, vec![of.clone()]);
-    let mut sql = Sql::new(dialect);
-    sql.push("select _ids.id from (").append(&inner).push(") _ids");
-    if let Some(named) = named {
-        sql.push(" where _ids.id").any(named.to_vec());
-    }
-    sql.push(" order by ").push(&selection.order_outer());
-    sql.push(&format!(" limit {}", MAX_ROWS + 1));
-    let found = store::fetch(on, sql).await?;
-    Ok(found.iter().map(|row| RowView::new(row).value(0, target.key().kind)).collect())
+    Ok(called)
 }
 
 impl Rows {
-    /// Reads the rows with some keys.
+    /// Reads the rows with some keys, whose captions are known.
     async fn fill(
         &mut self,
         visit: &Visit<'_>,
         on: &Executor<'_>,
         all: &Executor<'_>,
-        (input, edit): (Option<&'static Input>, bool),
-        keys: Vec<Value>,
+        (keys, mut captions): (Vec<Value>, Vec<Captioned>),
     ) -> Result<(), RequestError> {
         let target = self.inline.page.resource;
-        let mut captions = caption::of_keys(visit, on, target, keys.clone()).await?;
         let place = |key: &Value| keys.iter().position(|known| known == key);
         captions.sort_by_key(|row| place(&row.key));
-        let Some(input) = input else {
+        let Some(input) = self.inline.page.form.as_ref().map(|form| form.input) else {
             self.links = captions;
             return Ok(());
         };
-        let (site, sight) = (&visit.pages.server.site, visit.sight()?);
-        let mut permits = match edit {
-            true => permits::of_rows(site, &sight, all, target, keys.clone()).await?,
-            false => HashMap::new(),
+        if keys.is_empty() {
+            return Ok(());
+        }
+        let (site, sight, edit) = (&visit.pages.server.site, visit.sight()?, self.edit);
+        let (mut permits, mut values) = match edit {
+            true => permits::with_rows(site, &sight, (on, all), target, keys.clone()).await?,
+            false => (HashMap::new(), rows::shown(on, site.store.dialect, target, keys.clone()).await?),
         };
-        let mut values = rows::shown(on, site.store.dialect, target, keys.clone()).await?;
         values.sort_by_key(|row| row.get(target.primary).and_then(place));
+        let none = HashMap::new();
         for row in values {
             let Some(key) = row.get(target.primary).cloned() else { continue };
             let permits = permits.remove(&key).unwrap_or_default();
@@ -193,7 +174,7 @@ impl Rows {
                 // Related rows of each would be a statement a row.
                 fields.retain(|at| matches!(input.fields[*at].target, Target::Column(_)));
             }
-            let sheet = Sheet::of_row(visit, on, (input, &fields), row, &permits, prefix).await?;
+            let sheet = Sheet::of_row(visit, on, (input, &fields), (row, &none), &permits, prefix).await?;
             let caption = captions.iter().find(|row| row.key == key).map(|row| row.text.clone());
             self.rows.push(Row {
                 sheet,
@@ -299,7 +280,9 @@ impl Rows {
     /// Reads the rows that were sent and aren't among those that are shown: others stand before them by now. The keys of those
     /// that aren't there any more.
     async fn find_others(&mut self, met: &Met<'_>) -> Result<Vec<Value>, RequestError> {
-        let Some(input) = self.inline.page.form.as_ref().map(|form| form.input) else { return Ok(Vec::new()) };
+        if self.inline.page.form.is_none() {
+            return Ok(Vec::new());
+        }
         let (target, begin) = (self.inline.page.resource, format!("{}.", self.relation.name));
         let mut missing: Vec<Value> = Vec::new();
         for (name, _) in &met.sent.0 {
@@ -312,9 +295,10 @@ impl Rows {
             }
         }
         if let (Some(of), false) = (met.of, missing.is_empty()) {
-            let found = keys(met.visit, met.on, self.inline, self.relation, of, Some(&missing)).await?;
+            let found = related::known(met, (self.inline, self.relation), of, &missing).await?;
             missing.retain(|key| !found.contains(key));
-            self.fill(met.visit, met.on, met.all, (Some(input), true), found).await?;
+            let captions = caption::of_keys(met.visit, met.on, target, found.clone()).await?;
+            self.fill(met.visit, met.on, met.all, (found, captions)).await?;
         }
         Ok(missing)
     }

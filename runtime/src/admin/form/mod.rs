@@ -2,10 +2,12 @@
 //! sent on, so that seconds, long numbers and what others have changed stay as they are.
 
 mod content;
+mod default;
 mod delete;
 mod fields;
 mod inlines;
 mod options;
+mod related;
 mod save;
 mod sheet;
 mod targets;
@@ -113,7 +115,8 @@ pub async fn add(visit: &Visit<'_>, page: &'static AdminPage, sent: Option<&Fiel
     if sent.is_none() {
         sheet.prefill(visit, &on).await?;
     }
-    let inlines = inlines::rows(visit, &on, &plain, page, None, true).await?;
+    let mut inlines = inlines::all(visit, page);
+    inlines::fill(visit, (&on, &plain), page, &mut inlines, None, true).await?;
     answer(visit, &mut new_row(page, form, sheet, inlines), sent).await
 }
 
@@ -137,7 +140,8 @@ async fn gone(
     let (plain, view) = (site.store.primary(), visit.view()?);
     let on = plain.seeing(&view);
     let sheet = Sheet::fresh(visit, &on, (form.input, &all_fields(form)), String::new()).await?;
-    let inlines = inlines::rows(visit, &on, &plain, page, None, true).await?;
+    let mut inlines = inlines::all(visit, page);
+    inlines::fill(visit, (&on, &plain), page, &mut inlines, None, true).await?;
     let mut filled = new_row(page, form, sheet, inlines);
     filled.send(visit, sent).await?;
     filled.send_to = Some(visit.at(format_args!("{}/add/", page.path)));
@@ -165,14 +169,19 @@ pub async fn change(
     let key = key::in_path(page.resource.key(), key).ok_or_else(missing)?;
     let plain = if sent.is_some() { site.store.primary() } else { site.store.read(Lane::Row) };
     let on = plain.seeing(&view);
-    let mut permits = permits::of_rows(site, &sight, &plain, page.resource, vec![key.clone()]).await?;
+    let (mut permits, mut values) =
+        permits::with_rows(site, &sight, (&on, &plain), page.resource, vec![key.clone()]).await?;
     let fields = all_fields(form);
-    let found = match permits.remove(&key) {
-        Some(permits) => {
-            let sheet = Sheet::stored(visit, &on, (form.input, &fields), &key, &permits, String::new()).await?;
-            sheet.map(|sheet| (permits, sheet))
+    let mut inlines = inlines::all(visit, page);
+    let related = related::load(visit, &on, (form.input, &fields), &inlines, &key).await?;
+    let found = match (permits.remove(&key), values.pop()) {
+        (Some(permits), Some(row)) => {
+            let sheet =
+                Sheet::of_row(visit, &on, (form.input, &fields), (row, &related.fields), &permits, String::new())
+                    .await?;
+            Some((permits, sheet))
         }
-        None => None,
+        _ => None,
     };
     let (permits, sheet) = match (found, sent) {
         (Some(found), _) => found,
@@ -183,8 +192,8 @@ pub async fn change(
         let text = format!("You may not change this {}; nothing was changed.", page.resource.words);
         return Err(RequestError::Detail(403, text));
     }
-    let inlines = inlines::rows(visit, &on, &plain, page, Some(&key), permits.change()).await?;
-    let caption = caption_of(visit, page, &key, &on).await?;
+    let of = Some((&key, related.inlines));
+    let caption = inlines::fill(visit, (&on, &plain), page, &mut inlines, of, permits.change()).await?;
     let mut filled = Filled { page, form, sheet, inlines, permits, caption, fault: None, met: false, send_to: None };
     answer(visit, &mut filled, sent).await
 }

@@ -1,6 +1,9 @@
 //! The fields of one row in a form: what the database has, what the form was made with, and what was sent.
 
-use super::content::{self, Content};
+use super::{
+    content::{self, Content},
+    default::default,
+};
 use crate::{
     admin::{
         caption,
@@ -10,16 +13,17 @@ use crate::{
     error::{Messages, RequestError},
     query::key,
     store::{self, Executor, Sql},
-    tables::{Default, Input, InputField, Kind, Resource, Takes, Target},
+    tables::{Input, InputField, Resource, Takes, Target},
     write::{
         body::{Body, Part, Upload},
-        columns, many,
+        many,
         permits::{self, Permits},
         picture, rows,
     },
 };
 use sea_orm::Value;
 use serde_json::Map;
+use std::collections::HashMap;
 
 /// Related rows of a field that can be changed in a form; of more, only the number is shown.
 pub const MAX_RELATED: usize = 300;
@@ -89,12 +93,15 @@ impl Sheet {
     ) -> Result<Option<Sheet>, RequestError> {
         let dialect = visit.pages.server.site.store.dialect;
         match rows::shown(on, dialect, input.resource, vec![key.clone()]).await?.pop() {
-            Some(row) => Ok(Some(Sheet::of_row(visit, on, (input, fields), row, permits, prefix).await?)),
+            Some(row) => {
+                let none = HashMap::new();
+                Ok(Some(Sheet::of_row(visit, on, (input, fields), (row, &none), permits, prefix).await?))
+            }
             None => Ok(None),
         }
     }
 
-    /// The fields of a stored row, by its values.
+    /// The fields of a stored row, by its values and by the keys of related rows, as far as these are known.
     ///
     /// # Errors
     /// Database errors.
@@ -102,7 +109,7 @@ impl Sheet {
         visit: &Visit<'_>,
         on: &Executor<'_>,
         (input, fields): (&'static Input, &[usize]),
-        row: Vec<Value>,
+        (row, related): (Vec<Value>, &HashMap<usize, Vec<Value>>),
         permits: &Permits,
         prefix: String,
     ) -> Result<Sheet, RequestError> {
@@ -124,10 +131,15 @@ impl Sheet {
                     }
                 }
                 Target::Relation(relation) => {
-                    let most = Some(MAX_RELATED + 1);
-                    let keys = many::stored_on(on, dialect, resource, relation, key, most).await?;
+                    let keys: Vec<String> = match related.get(&relation) {
+                        Some(keys) => keys.iter().map(key::plain).collect(),
+                        None => {
+                            let most = Some(MAX_RELATED + 1);
+                            let keys = many::stored_on(on, dialect, resource, relation, key, most).await?;
+                            keys.iter().map(key::plain).collect()
+                        }
+                    };
                     open &= keys.len() <= MAX_RELATED;
-                    let keys: Vec<String> = keys.iter().map(key::plain).collect();
                     match field.takes {
                         Takes::Many(..) => Content::keys(keys),
                         _ => Content::Text(keys.into_iter().next().unwrap_or_default()),
@@ -449,49 +461,4 @@ pub fn label(name: &str) -> String {
     let words = name.replace('_', " ");
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// The default of a field, as a form has it; empty without one, or where it can be known only when the row is made.
-async fn default(
-    visit: &Visit<'_>,
-    on: &Executor<'_>,
-    resource: &'static Resource,
-    field: &InputField,
-) -> Result<String, RequestError> {
-    let column = match field.target {
-        Target::Column(place) => columns::at(resource, place).map(|(_, column)| column),
-        _ => None,
-    };
-    let kind = column.map_or(Kind::Text, |column| column.kind);
-    let default = match (&field.default, column) {
-        (Some(default), _) => *default,
-        (None, Some(column)) => column.default,
-        (None, None) => Default::None,
-    };
-    let site = &visit.pages.server.site;
-    let value = match default {
-        Default::None | Default::NewUuid | Default::Empty => return Ok(String::new()),
-        Default::Text(text) => text.into(),
-        Default::Int(number) => number.into(),
-        Default::Float(number) => number.into(),
-        Default::Bool(is_so) => is_so.into(),
-        Default::Uuid(text) => text.into(),
-        Default::Now => visit.now.now.into(),
-        Default::Today => visit.now.today().into(),
-        Default::Caller => visit.caller.id.clone(),
-        Default::TimeZone => visit.now.zone.name().into(),
-        Default::Setting(name) => site.settings.named.get(name).map_or(Value::String(None), |text| text.into()),
-        Default::Row { of, column, is, .. } => {
-            let (of, key) = (of.get(), of.get().key());
-            let mut sql = Sql::new(site.store.dialect);
-            sql.push("select ").name(key.name).push(" from ").name(of.table).push(" where ").name(column);
-            sql.push(" = ").bind(is).push(" order by 1 limit 1");
-            match store::fetch(on, sql).await?.first() {
-                Some(row) => columns::decode(row, 0, key.kind)?,
-                None => Value::String(None),
-            }
-        }
-    };
-    let value = columns::fit(if value.is_some() { kind } else { Kind::Text }, value);
-    Ok(content::of_value(&field.takes, &value, &visit.now).unwrap_or_default())
 }

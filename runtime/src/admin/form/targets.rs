@@ -3,7 +3,7 @@
 use super::sheet::Sheet;
 use crate::{
     admin::{
-        caption::{self, Captioned},
+        caption::{self, Captioned, Wanted},
         visit::Visit,
     },
     error::RequestError,
@@ -24,7 +24,7 @@ pub struct Targets {
 }
 
 impl Targets {
-    /// Those of the fields of some rows: one statement counts them all, and one more for each table fetches what is shown.
+    /// Those of the fields of some rows: one statement counts them all, and one more fetches what is shown.
     ///
     /// # Errors
     /// Database errors.
@@ -54,18 +54,22 @@ impl Targets {
         }
         let mut targets = Targets::default();
         let few = few(visit, on, tables.iter().filter(|(_, open, _)| *open).map(|(of, ..)| *of)).await?;
-        for (target, open, keys) in tables {
-            if open && few.contains(&target.table) {
-                let rows = caption::search(visit, on, target, "", FEW).await?;
-                let known = rows.iter().map(|row| ((target.table, row.key_text()), row.text.clone()));
-                targets.captions.extend(known);
-                targets.few.insert(target.table, rows);
-            }
-            let wanted = keys.into_iter().filter(|key| !targets.captions.contains_key(&(target.table, key.clone())));
-            let wanted: Vec<_> = wanted.filter_map(|key| key::in_path(target.key(), &key)).collect();
-            for row in caption::of_keys(visit, on, target, wanted).await? {
-                targets.captions.insert((target.table, row.key_text()), row.text);
-            }
+        let is_few = |target: &Resource, open: bool| open && few.contains(&target.table);
+        let wanted = tables.iter().filter(|(target, open, _)| is_few(target, *open));
+        let wanted =
+            wanted.map(|(target, ..)| Wanted::First(target, FEW)).chain(tables.iter().map(|(target, _, keys)| {
+                let keys = keys.iter().filter_map(|key| key::in_path(target.key(), key));
+                Wanted::Keys(target, keys.collect())
+            }));
+        let mut found = caption::several(visit, on, wanted.collect()).await?.into_iter();
+        let offered: Vec<_> =
+            found.by_ref().take(tables.iter().filter(|(of, open, _)| is_few(of, *open)).count()).collect();
+        for ((target, ..), rows) in tables.iter().filter(|(of, open, _)| is_few(of, *open)).zip(offered) {
+            targets.captions.extend(rows.iter().map(|row| ((target.table, row.key_text()), row.text.clone())));
+            targets.few.insert(target.table, rows);
+        }
+        for ((target, ..), rows) in tables.iter().zip(found) {
+            targets.captions.extend(rows.into_iter().map(|row| ((target.table, row.key_text()), row.text)));
         }
         Ok(targets)
     }

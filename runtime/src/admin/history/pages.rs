@@ -64,14 +64,19 @@ pub async fn history(visit: &Visit<'_>, page: &'static AdminPage, key: &str) -> 
         html.attr("href", visit.at(format_args!("{}/{key}/history/{}/", page.path, version.id))).raw(">");
         html.text(version.at.map(|at| caption::clock(at, &visit.now)).unwrap_or_default());
         html.raw("</a></th><td>").text(&version.user).raw("</td><td>").text(&version.comment).raw("</td><td>");
-        for (field, from, to) in differences {
-            html.raw("<div>").text(words(field)).raw(": <del>").text(names.shown(page.resource, field, from));
-            html.raw("</del> → <ins>").text(names.shown(page.resource, field, to)).raw("</ins></div>");
-        }
+        written(&mut html, &names, page.resource, differences);
         html.raw("</td></tr>");
     }
     html.raw("</tbody></table></div>");
     Ok(shown(visit, page, key, &called, "History", html))
+}
+
+/// Writes what was changed, a line for each field.
+pub fn written(html: &mut Html, names: &Names, resource: &'static Resource, differences: &[(String, Json, Json)]) {
+    for (field, from, to) in differences {
+        html.raw("<div>").text(words(field)).raw(": <del>").text(names.shown(resource, field, from));
+        html.raw("</del> → <ins>").text(names.shown(resource, field, to)).raw("</ins></div>");
+    }
 }
 
 fn shown(visit: &Visit<'_>, page: &'static AdminPage, key: &str, called: &str, title: &str, html: Html) -> Reply {
@@ -90,7 +95,7 @@ fn words(field: &str) -> String {
 }
 
 /// Fields in which a version differs from the one before: their names, and both values.
-fn differences(version: &Version, before: Option<&Version>) -> Vec<(String, Json, Json)> {
+pub fn differences(version: &Version, before: Option<&Version>) -> Vec<(String, Json, Json)> {
     let Some(before) = before else { return Vec::new() };
     let names: BTreeSet<&String> = version.fields.keys().chain(before.fields.keys()).collect();
     names
@@ -104,11 +109,11 @@ fn differences(version: &Version, before: Option<&Version>) -> Vec<(String, Json
 }
 
 /// What related rows are called, by table and key.
-struct Names(BTreeMap<(&'static str, String), String>);
+pub struct Names(BTreeMap<(&'static str, String), String>);
 
 impl Names {
     /// The names of all rows to which some values refer. Rows that are gone, or that the caller may not see, keep their keys.
-    async fn of(
+    pub async fn of(
         visit: &Visit<'_>,
         on: &Executor<'_>,
         resource: &'static Resource,

@@ -23,7 +23,7 @@ use serde_json::json;
 use std::sync::Arc;
 
 /// Their paths.
-const PATHS: [&str; 3] = ["/healthz", "/readyz", "/metrics"];
+pub(crate) const PATHS: [&str; 3] = ["/healthz", "/readyz", "/metrics"];
 
 /// Whether a path is one of theirs.
 pub fn is_watched(path: &str) -> bool {

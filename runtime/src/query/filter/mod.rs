@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     error::{Messages, RequestError},
-    tables::{Filter, FilterTest, Resource},
+    tables::{Filter, FilterTest, OWN_PARAMETERS, Resource},
 };
 pub use settle::Place;
 
@@ -130,7 +130,7 @@ pub fn plan(
         planned.faults().into_result()?;
     }
     for (name, _) in query {
-        let known = filters.iter().any(|f| f.name == name) || matches!(name.as_str(), "limit" | "offset" | "format");
+        let known = filters.iter().any(|f| f.name == name) || OWN_PARAMETERS.contains(&name.as_str());
         if !known && !planned.ignored.contains(name) {
             planned.ignored.push(name.clone());
         }

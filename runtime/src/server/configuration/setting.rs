@@ -169,6 +169,11 @@ pub(super) static COMMON: &[Setting] = &[
         .default("/admin")
         .may_be_empty(),
     Setting::new("admin_templates", "folder of templates that take the place of those of the pages"),
+    Setting::new(
+        "history",
+        "pages: the history of rows has what is changed on the pages; all: what requests change, too",
+    )
+    .default("pages"),
     Setting::new("media_root", "folder of uploaded files").default("uploaded"),
     Setting::new("time_zone", "zone of the server's clock, on which times are shown and read")
         .shipped(|program| program.api.defaults.time_zone.to_owned()),
