@@ -6,6 +6,7 @@ mod admin;
 mod api;
 mod forms;
 mod place;
+mod rules;
 
 pub use access::{AccessDecl, AccessDefaults, AllowDecl, AllowForm, FieldAccessDecl, RuleDecl};
 pub use admin::{
@@ -21,6 +22,7 @@ pub use forms::{
     UniqueDecl, UniqueWhere, WriteDecl,
 };
 pub use place::{At, Entries, One};
+pub use rules::{CheckDecl, CheckForm, NeedDecl, NeedForm, NoOverlapDecl, NoOverlapForm, WithinDecl};
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -69,15 +71,21 @@ pub struct ResourceFile {
     /// The field that refers to another resource whose table has the other columns of each row, under the same key.
     #[serde(default)]
     pub extends: Option<At<String>>,
-    /// Sets of fields that are unique together: `[nickname, lab]`, or `{ fields: [..], where: "sql" }`.
+    /// Sets of fields that are unique together: `[nickname, lab]`, or `{ fields: [..], where: "sql", message: text }`.
     #[serde(default)]
     pub unique: Vec<At<UniqueDecl>>,
     /// Further indexes, each a list of fields.
     #[serde(default)]
     pub indexes: Vec<At<Vec<At<String>>>>,
-    /// Check constraints: name and SQL.
+    /// Check constraints by name: SQL, or `{ is: ends > begins, message: … }`.
     #[serde(default)]
-    pub checks: Entries<String>,
+    pub checks: Entries<CheckDecl>,
+    /// Fields that are needed when a condition holds: `{ returned: state = returned }`.
+    #[serde(default)]
+    pub needs: Entries<NeedDecl>,
+    /// Ranges that never overlap: `{ of: [begins, ends], within: instrument }`, or a list of such.
+    #[serde(default)]
+    pub no_overlap: Option<At<NoOverlapDecl>>,
     /// Secret: no lookup reaches it and no representation shows it.
     #[serde(default)]
     pub secret: Option<At<bool>>,
@@ -198,6 +206,8 @@ pub struct FieldDecl {
     pub secret: Option<At<bool>>,
     /// Shown but never written by clients.
     pub read_only: Option<At<bool>>,
+    /// A relation to rows of the same resource by which none comes to be above itself.
+    pub tree: Option<At<bool>>,
     /// A relation to users that states who did something. If `act_for_others` is off, only administrators may name
     /// other users.
     pub actor: Option<At<bool>>,

@@ -3,8 +3,11 @@
 //! foreign keys deferred to the end of the transaction and without actions of their own, since the server deletes along
 //! relations itself.
 
-use crate::{Api, Choice, Column, Default, Dialects, History, Kind, Link, Migration, Relation, Resource};
-use std::{collections::BTreeMap, fmt::Write};
+use crate::{Api, Choice, Column, Default, Dialects, History, Kind, Link, Migration, NoOverlap, Relation, Resource};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
+};
 
 /// Everything that the database must hold.
 #[derive(Debug)]
@@ -82,8 +85,29 @@ pub struct ColumnDdl {
 pub struct CheckDdl {
     /// The constraint's name.
     pub name: &'static str,
-    /// The condition, the same on both databases, e.g. `implant_weight >= 0`.
-    pub sql: &'static str,
+    /// The condition, e.g. `implant_weight >= 0`; of a constraint on pairs of rows, what stands after its name.
+    pub sql: Dialects,
+    /// On pairs of rows, which only PostgreSQL has.
+    pub pairs: Option<PairsDdl>,
+}
+
+/// A constraint on pairs of rows.
+#[derive(Debug, Clone, Copy)]
+pub struct PairsDdl {
+    /// The condition in SQL on the rows `t` and `u` that may not both be there.
+    pub condition: &'static str,
+    /// The condition on rows that it isn't about; empty = it is about all.
+    pub unless: &'static str,
+    /// Whether it needs PostgreSQL's extension `btree_gist`.
+    pub gist: bool,
+}
+
+impl CheckDdl {
+    /// What stands after the name of the constraint.
+    pub fn body(&self, pick: fn(&Dialects) -> &'static str) -> String {
+        let sql = pick(&self.sql);
+        if self.pairs.is_some() { sql.to_owned() } else { format!("check ({sql})") }
+    }
 }
 
 /// A foreign key; checked when a transaction ends, without an action of its own, as Django has it.
@@ -138,6 +162,10 @@ impl Ddl {
     /// The statements that make all tables on an empty database, for people who compare two versions of a spec.
     pub fn script(&self, pick: fn(&Dialects) -> &'static str) -> String {
         let mut sql = String::new();
+        let checks = || self.tables.iter().flat_map(|table| table.checks);
+        if checks().any(|check| !pick(&check.sql).is_empty() && check.pairs.is_some_and(|pairs| pairs.gist)) {
+            sql += "create extension if not exists btree_gist;\n\n";
+        }
         for table in self.tables {
             let column = |column: &ColumnDdl| {
                 let reference = table.references.iter().find(|reference| reference.column == column.name);
@@ -147,9 +175,8 @@ impl Ddl {
                 format!("\"{}\" {}{reference}", column.name, pick(&column.sql))
             };
             let mut lines: Vec<String> = table.columns.iter().map(column).collect();
-            lines.extend(
-                table.checks.iter().map(|check| format!("constraint \"{}\" check ({})", check.name, check.sql)),
-            );
+            let checks = table.checks.iter().filter(|check| !pick(&check.sql).is_empty());
+            lines.extend(checks.map(|check| format!("constraint \"{}\" {}", check.name, check.body(pick))));
             let _ = write!(sql, "create table \"{}\" (\n  {}\n);\n", table.name, lines.join(",\n  "));
             for index in table.indexes.iter().map(|index| pick(&index.sql)).filter(|sql| !sql.is_empty()) {
                 let _ = writeln!(sql, "{index};");
@@ -180,7 +207,9 @@ fn resource_table(resource: &'static Resource) -> TableDdl {
     };
     let columns =
         resource.columns.iter().enumerate().map(|(index, column)| column_of(column, index == resource.primary));
-    let checks = resource.checks.iter().map(|check| CheckDdl { name: check.name, sql: check.sql });
+    let checks = resource.checks.iter().map(|check| CheckDdl { name: check.name, sql: check.sql, pairs: None });
+    let apart = resource.no_overlap.iter().map(|of| exclusion(resource, of));
+    let checks = checks.chain(apart);
     let references = resource
         .columns
         .iter()
@@ -199,7 +228,15 @@ fn resource_table(resource: &'static Resource) -> TableDdl {
         let columns: Vec<&'static str> = unique.columns.iter().map(|column| resource.columns[*column].name).collect();
         indexes.push(index(table, &columns, true, unique.condition));
     }
+    for of in resource.no_overlap {
+        // Most rows that are there end before a new one begins.
+        let places = of.within.iter().chain(&of.range[1..]);
+        let columns: Vec<&'static str> = places.map(|place| resource.columns[*place].name).collect();
+        indexes.push(index(table, &columns, false, ""));
+    }
     indexes.extend(resource.indexes.iter().map(|columns| index(table, columns, false, "")));
+    let mut names = BTreeSet::new();
+    indexes.retain(|index| names.insert(index.name));
     TableDdl {
         name: table,
         label: resource.label,
@@ -210,6 +247,30 @@ fn resource_table(resource: &'static Resource) -> TableDdl {
         references: list(references),
         indexes: list(indexes),
     }
+}
+
+/// The constraint by which PostgreSQL keeps ranges from overlapping.
+fn exclusion(resource: &Resource, of: &NoOverlap) -> CheckDdl {
+    let column = |place: usize| resource.columns[place];
+    let [from, to] = of.range.map(column);
+    let function = match from.kind {
+        Kind::Date => "daterange",
+        Kind::DateTime => "tstzrange",
+        Kind::Decimal(_) => "numrange",
+        Kind::Big | Kind::Duration => "int8range",
+        _ => "int4range",
+    };
+    let ends = if of.closed { "[]" } else { "[)" };
+    let mut keys: Vec<String> = of.within.iter().map(|place| format!("\"{}\" with =", column(*place).name)).collect();
+    keys.push(format!("{function}(\"{}\", \"{}\", '{ends}') with &&", from.name, to.name));
+    let unless = of.unless.postgres;
+    let rows = if unless.is_empty() { String::new() } else { format!(" where (({unless}) is not true)") };
+    let sql = text(format!("exclude using gist ({}){rows}", keys.join(", ")));
+    let range = |row: &str| format!("{function}({row}.\"{}\", {row}.\"{}\", '{ends}')", from.name, to.name);
+    let same = of.within.iter().map(|place| format!("t.\"{0}\" = u.\"{0}\" and ", column(*place).name));
+    let condition = text(format!("{}{} && {}", same.collect::<String>(), range("t"), range("u")));
+    let pairs = PairsDdl { condition, unless, gist: !of.within.is_empty() };
+    CheckDdl { name: of.name, sql: Dialects::new(sql, ""), pairs: Some(pairs) }
 }
 
 /// A column: what stands after its name, and what rows that are there get.

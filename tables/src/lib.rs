@@ -43,8 +43,8 @@ pub use representation::{
     Child, Compute, Dialects, Doc, Field, Group, KeptStatement, Representation, Schema, Source, Wire, wire,
 };
 pub use resource::{
-    Auto, Check, Choice, ChoiceValue, Column, Default, Kind, Link, OnDelete, Order, OrderBy, Relation, Resource,
-    ResourceRef, Unique,
+    Auto, Check, Choice, ChoiceValue, Column, Default, Kind, Link, NoOverlap, OnDelete, Order, OrderBy, Relation,
+    Resource, ResourceRef, Unique,
 };
 pub use route::{Filter, FilterTest, Item, List, Member, Owner, Route, Serves, Union};
 

@@ -1,6 +1,6 @@
 //! The data model: resources, their columns, and the relations between them.
 
-use crate::{Access, Decimal, Event, Hook, Schema};
+use crate::{Access, Decimal, Dialects, Event, Hook, Schema};
 use std::{ops::Deref, sync::OnceLock};
 
 /// A resource: one table and its properties.
@@ -36,6 +36,8 @@ pub struct Resource {
     pub indexes: &'static [&'static [&'static str]],
     /// Conditions that the database holds every row to.
     pub checks: &'static [Check],
+    /// Ranges that never overlap.
+    pub no_overlap: &'static [NoOverlap],
     /// Whether no lookup may ever reach it.
     pub secret: bool,
     /// Hand-written code around writing its rows.
@@ -72,6 +74,7 @@ impl Resource {
             unique: &[],
             indexes: &[],
             checks: &[],
+            no_overlap: &[],
             secret: false,
             hooks: &[],
             access: &Access::OPEN,
@@ -100,6 +103,8 @@ impl Resource {
         indexes { indexes: &'static [&'static [&'static str]] }
         /// Conditions that the database holds every row to.
         checks { checks: &'static [Check] }
+        /// Ranges that never overlap.
+        no_overlap { no_overlap: &'static [NoOverlap] }
         /// Hand-written code around writing its rows.
         hooks { hooks: &'static [(Event, Hook)] }
         /// Who may do what with its rows.
@@ -226,6 +231,8 @@ pub struct Column {
     pub long: bool,
     /// Whether it has an index of its own, beside those of references and unique columns.
     pub index: bool,
+    /// Whether it refers to rows of its own resource, of which none comes to be above itself.
+    pub tree: bool,
     /// Its name in the database, or that of its field, before it was renamed; empty = it never was.
     pub was: &'static str,
     /// A constant for the rows that are there and have no value, when it is added or may not be null any more.
@@ -250,6 +257,7 @@ impl Column {
             file: false,
             long: false,
             index: false,
+            tree: false,
             was: "",
             fill: Default::None,
         }
@@ -298,6 +306,8 @@ impl Column {
         long
         /// Has an index of its own.
         index
+        /// Refers to rows of its own resource, of which none comes to be above itself.
+        tree
     }
 }
 
@@ -649,17 +659,21 @@ pub struct Unique {
     pub columns: &'static [usize],
     /// A condition on the row in SQL, e.g. `probe_insertion_id is null`; empty = all rows.
     pub condition: &'static str,
+    /// Said of values that another row has; empty = that they must make a unique set.
+    pub message: &'static str,
 }
 
 impl Unique {
     /// Columns (indices) of all rows.
     pub const fn new(columns: &'static [usize]) -> Unique {
-        Unique { columns, condition: "" }
+        Unique { columns, condition: "", message: "" }
     }
 
     set! {
         /// Only rows that this SQL condition holds for.
         of_rows { condition: &'static str }
+        /// Said of values that another row has.
+        says { message: &'static str }
     }
 }
 
@@ -668,13 +682,64 @@ impl Unique {
 pub struct Check {
     /// The constraint's name.
     pub name: &'static str,
-    /// SQL that both databases understand, e.g. `implant_weight >= 0`.
-    pub sql: &'static str,
+    /// The condition, e.g. `implant_weight >= 0`.
+    pub sql: Dialects,
+    /// The field at which `message` is said; empty = the row as a whole.
+    pub field: &'static str,
+    /// What is said of a row that doesn't meet it; empty = its name.
+    pub message: &'static str,
 }
 
 impl Check {
-    /// A named condition.
+    /// A named condition in SQL that both databases understand.
     pub const fn new(name: &'static str, sql: &'static str) -> Check {
-        Check { name, sql }
+        Check { name, sql: Dialects::same(sql), field: "", message: "" }
+    }
+
+    set! {
+        /// The condition, where the databases differ.
+        sql { sql: Dialects }
+        /// The field at which the message is said.
+        at { field: &'static str }
+        /// What is said of a row that doesn't meet it.
+        says { message: &'static str }
+    }
+}
+
+/// Ranges, each from one column of a row to another, that never overlap. A null is an open end.
+#[derive(Debug, Clone, Copy)]
+pub struct NoOverlap {
+    /// The name of the constraint, where the database has one.
+    pub name: &'static str,
+    /// Columns (indices) of the first and the last value.
+    pub range: [usize; 2],
+    /// Rows with the same values in these columns (indices) are compared; a null is the same as none.
+    pub within: &'static [usize],
+    /// Whether the last value belongs to the range.
+    pub closed: bool,
+    /// A condition in SQL on rows that may overlap others; empty = no row may.
+    pub unless: Dialects,
+    /// What is said of a row that overlaps another.
+    pub message: &'static str,
+}
+
+impl NoOverlap {
+    /// Ranges of all rows, without their ends.
+    pub const fn new(name: &'static str, range: [usize; 2], message: &'static str) -> NoOverlap {
+        NoOverlap { name, range, within: &[], closed: false, unless: Dialects::same(""), message }
+    }
+
+    set! {
+        /// Only rows with the same values in these columns are compared.
+        within { within: &'static [usize] }
+        /// Rows that may overlap others.
+        unless { unless: Dialects }
+    }
+
+    /// The last value belongs to the range.
+    #[must_use]
+    pub const fn closed(mut self) -> NoOverlap {
+        self.closed = true;
+        self
     }
 }

@@ -6,7 +6,7 @@ use crate::support::{
     server::Server,
 };
 use serde_json::{Value, json};
-use std::{fs, net::TcpStream};
+use std::{fs, net::TcpStream, sync::Barrier, thread};
 
 const PAGE: &str = include_str!("../../docs/spec-language.md");
 
@@ -53,6 +53,15 @@ impl Example {
         let answer = self.ask("POST", path, body);
         assert_eq!(answer.status, 201, "{}: {body}: {}", self.on, answer.text());
         answer.json()
+    }
+
+    /// What is said of a body that is refused.
+    fn refused(&self, method: &str, path: &str, body: &Value) -> Value {
+        let answer = self.ask(method, path, body);
+        assert_eq!(answer.status, 400, "{}: {method} {path} {body}: {}", self.on, answer.text());
+        let mut said = answer.json();
+        said.as_object_mut().map(|said| said.remove("status_code"));
+        said
     }
 
     /// The users of the rows that a query finds, in their order.
@@ -156,5 +165,199 @@ fn decimals_times_durations_and_lists_of_texts_are_exact() {
         let path = format!("/bookings/{}", on.made("/bookings", &booking("dan", "08:00", "PT1H", json!("0.30")))["id"]);
         let changed = on.ask("PATCH", &path, &json!({"length": "PT20M"})).json();
         assert_eq!((&changed["length"], &changed["price"]), (&json!("PT20M"), &json!("0.30")), "{}", on.on);
+    }
+}
+
+/// What several clients are answered that send the same at the same moment.
+fn at_once(
+    on: &Example,
+    clients: usize,
+    method: &str,
+    path: &(dyn Fn(usize) -> String + Sync),
+    body: &Value,
+) -> Vec<u16> {
+    let start = Barrier::new(clients);
+    let ask = |n: usize| {
+        start.wait();
+        on.ask(method, &path(n), body).status
+    };
+    let ask = &ask;
+    let mut statuses: Vec<u16> = thread::scope(|scope| {
+        let asking: Vec<_> = (0..clients).map(|n| scope.spawn(move || ask(n))).collect();
+        asking.into_iter().map(|asked| asked.join().expect("it was answered")).collect()
+    });
+    statuses.sort_unstable();
+    statuses
+}
+
+/// Rounds of what is tried at the same moment: more by `SPECIMEN_ROUNDS`.
+fn rounds() -> usize {
+    std::env::var("SPECIMEN_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(4)
+}
+
+#[test]
+fn ranges_never_overlap_whoever_asks_when() {
+    for on in examples("rules ", "ranges_never_overlap_whoever_asks_when") {
+        let scope = on.made("/instruments", &json!({"name": "Confocal"}))["id"].clone();
+        let other = on.made("/instruments", &json!({"name": "Light sheet"}))["id"].clone();
+        let at = |instrument: &Value, begins: &str, ends: &str| {
+            let ends = if ends.is_empty() { Value::Null } else { format!("2026-03-{ends}:00").into() };
+            json!({"instrument": instrument, "begins": format!("2026-03-{begins}:00"), "ends": ends})
+        };
+        let said = |body: &Value| on.refused("POST", "/reservations", body);
+        let busy = json!({"non_field_errors": ["The instrument is booked at this time."]});
+        let first = on.made("/reservations", &at(&scope, "01T10:00", "01T12:00"));
+        for (begins, ends) in [
+            ("01T10:00", "01T12:00"),
+            ("01T11:59", "01T13:00"),
+            ("01T09:00", "01T10:01"),
+            ("01T10:30", "01T11:00"),
+            ("01T08:00", "01T23:00"),
+            ("01T08:00", ""),
+        ] {
+            assert_eq!(said(&at(&scope, begins, ends)), busy, "{}: {begins} {ends}", on.on);
+        }
+        // The end doesn't belong to it, another instrument is free, and what is cancelled takes no place.
+        let after = on.made("/reservations", &at(&scope, "01T12:00", "01T13:00"));
+        on.made("/reservations", &at(&other, "01T10:00", "01T12:00"));
+        let mut cancelled = at(&scope, "01T10:00", "01T12:00");
+        cancelled["state"] = "cancelled".into();
+        let cancelled = on.made("/reservations", &cancelled);
+        let path = |row: &Value| format!("/reservations/{}", row["id"]);
+        assert_eq!(on.refused("PATCH", &path(&cancelled), &json!({"state": "planned"})), busy, "{}", on.on);
+        assert_eq!(on.refused("PATCH", &path(&after), &json!({"begins": "2026-03-01T11:00:00"})), busy, "{}", on.on);
+        assert_eq!(on.ask("PATCH", &path(&after), &json!({"instrument": other})).status, 200, "{}", on.on);
+        assert_eq!(on.ask("PATCH", &path(&first), &json!({"ends": "2026-03-01T13:00:00"})).status, 200, "{}", on.on);
+        // A row doesn't overlap itself; ranges have an order.
+        assert_eq!(on.ask("PATCH", &path(&first), &json!({"begins": "2026-03-01T09:00:00"})).status, 200, "{}", on.on);
+        let backwards = json!({"ends": ["This must be after begins."]});
+        assert_eq!(said(&at(&scope, "05T10:00", "05T10:00")), backwards, "{}", on.on);
+        assert_eq!(said(&at(&scope, "05T10:00", "05T09:00")), backwards, "{}", on.on);
+        // Rows of one list are compared with each other: none is kept.
+        let list = json!([at(&scope, "06T10:00", "06T12:00"), at(&scope, "06T11:00", "06T13:00")]);
+        assert_eq!(said(&list), json!({"non_field_errors": [{}, busy]}), "{}", on.on);
+        on.made("/reservations", &json!([at(&scope, "06T10:00", "06T12:00"), at(&scope, "06T12:00", "06T13:00")]));
+
+        if on.on.starts_with("postgres") {
+            // Other programs are held to it, too.
+            let name = on.on.rsplit('/').next().unwrap_or_default().split('?').next().unwrap_or_default();
+            let cluster = Cluster::shared("ranges_never_overlap_whoever_asks_when").expect("it served this database");
+            let made =
+                "select count(*) from pg_constraint where conname = 'reservation_begins_ends_apart' and contype = 'x'";
+            assert_eq!(cluster.sql(name, made).trim(), "1");
+        }
+        for round in 0..rounds() {
+            let slot = json!({"instrument": scope, "begins": format!("{}-01-01T10:00:00", 3000 + round),
+                              "ends": format!("{}-01-01T11:00:00", 3000 + round)});
+            let statuses = at_once(&on, 16, "POST", &|_| "/reservations".to_owned(), &slot);
+            assert_eq!(statuses, [[201].as_slice(), &[400; 15]].concat(), "{}: round {round}", on.on);
+            // The same for rows that are moved there.
+            let ids: Vec<Value> = (0..4)
+                .map(|n| {
+                    let mut body = slot.clone();
+                    body["begins"] = format!("{}-02-0{}T10:00:00", 3000 + round, n + 1).into();
+                    body["ends"] = format!("{}-02-0{}T11:00:00", 3000 + round, n + 1).into();
+                    on.made("/reservations", &body)["id"].clone()
+                })
+                .collect();
+            let day = |hour: u32| format!("{}-03-01T{hour}:00:00", 3000 + round);
+            let moved = json!({"begins": day(10), "ends": day(11)});
+            let statuses = at_once(&on, 4, "PATCH", &|n| format!("/reservations/{}", ids[n]), &moved);
+            assert_eq!(statuses, [200, 400, 400, 400], "{}: round {round}", on.on);
+        }
+    }
+}
+
+#[test]
+fn checks_and_needs_are_said_at_once_with_their_messages() {
+    for on in examples("rules ", "checks_and_needs_are_said_at_once_with_their_messages") {
+        let scope = on.made("/instruments", &json!({"name": "Confocal"}))["id"].clone();
+        let said_of = |body: &Value| on.refused("POST", "/reservations", body);
+        let twice = on.refused("POST", "/instruments", &json!({"name": "Confocal"}));
+        assert_eq!(twice, json!({"non_field_errors": ["This room has an instrument of this name."]}), "{}", on.on);
+        let body = json!({"instrument": scope, "begins": "2026-03-01T10:00:00", "state": "done", "price": "100.01", "rebate": "100.02"});
+        assert_eq!(
+            said_of(&body),
+            json!({"ends": ["This field is required."], "grant": ["Dear bookings need a grant."],
+                         "rebate": ["The rebate is more than the price."]}),
+            "{}",
+            on.on
+        );
+        let free = json!({"instrument": scope, "begins": "2026-03-01T10:00:00", "grant": "ERC"});
+        let answer = said_of(&free);
+        assert_eq!(answer, json!({"non_field_errors": ["Ensure that price > 0 or grant is empty."]}), "{}", on.on);
+        let mut right = body.clone();
+        for (field, value) in
+            [("ends", "2026-03-01T11:00:00"), ("grant", "ERC"), ("rebate", "100.01"), ("day", "2026-03-02")]
+        {
+            right[field] = value.into();
+        }
+        let made = on.made("/reservations", &right);
+        let path = format!("/reservations/{}", made["id"]);
+        let answer = on.refused("PATCH", &path, &json!({"price": "50"}));
+        assert_eq!(answer, json!({"rebate": ["The rebate is more than the price."]}), "{}", on.on);
+        assert_eq!(
+            on.ask("PATCH", &path, &json!({"price": "100", "rebate": "0", "grant": ""})).status,
+            200,
+            "{}",
+            on.on
+        );
+        // Lists of dates and filters by two values.
+        let shown = on.ask("GET", &format!("/instruments/{scope}"), &Value::Null).json();
+        assert_eq!(
+            (&shown["begins"], &shown["days"]),
+            (&json!(["2026-03-01T10:00:00"]), &json!(["2026-03-02"])),
+            "{}",
+            on.on
+        );
+        for (query, count) in [
+            ("period=2026-03-01T10:00:00,2026-03-01T10:00:00", 1),
+            ("period=2026-03-01T10:00:01,2026-04-01", 0),
+            ("cost=99.99,100", 1),
+            ("cost=100.001,200", 0),
+            ("states=planned,done", 1),
+            ("states=planned", 0),
+            ("years=2025,2026", 1),
+            ("years=2027,2028", 0),
+        ] {
+            let answer = on.ask("GET", &format!("/reservations?{query}"), &Value::Null);
+            assert_eq!(answer.json()["count"], count, "{}: {query}: {}", on.on, answer.text());
+        }
+    }
+}
+
+#[test]
+fn trees_have_no_circles_whoever_asks_when() {
+    for on in examples("rules ", "trees_have_no_circles_whoever_asks_when") {
+        let made = |name: &str, parent: &Value| {
+            on.made("/instruments", &json!({"name": name, "parent": parent}))["id"].clone()
+        };
+        let path = |id: &Value| format!("/instruments/{id}");
+        let stand = made("Stand", &Value::Null);
+        let stage = made("Stage", &stand);
+        let insert = made("Insert", &stage);
+        for (of, parent) in [(&stand, &insert), (&stand, &stage), (&stage, &insert), (&stage, &stage)] {
+            let said = on.refused("PATCH", &path(of), &json!({"parent": parent}));
+            assert_eq!(said, json!({"parent": ["This would make a circle."]}), "{}", on.on);
+        }
+        assert_eq!(on.ask("PATCH", &path(&insert), &json!({"parent": stand})).status, 200, "{}", on.on);
+        for round in 0..rounds() {
+            let one = made(&format!("One {round}"), &Value::Null);
+            let two = made(&format!("Two {round}"), &Value::Null);
+            let pair = [(&one, &two), (&two, &one)];
+            let start = Barrier::new(2);
+            let mut statuses: Vec<u16> = thread::scope(|scope| {
+                let asking = pair.map(|(of, parent)| {
+                    let (start, on, path) = (&start, &on, path(of));
+                    scope.spawn(move || {
+                        start.wait();
+                        on.ask("PATCH", &path, &json!({"parent": parent})).status
+                    })
+                });
+                asking.into_iter().map(|asked| asked.join().expect("it was answered")).collect()
+            });
+            statuses.sort_unstable();
+            assert_eq!(statuses, [200, 400], "{}: round {round}", on.on);
+        }
     }
 }

@@ -371,6 +371,7 @@ impl Checker<'_> {
             fill: Default::None,
             taken: text(&decl.taken),
             index: yes(&decl.index),
+            tree: false,
             secret: yes(&decl.secret),
             read_only: yes(&decl.read_only),
             relation: None,

@@ -473,15 +473,16 @@ impl Checker<'_> {
         Some(match (kind, words.as_slice()) {
             (_, []) => return self.equality(id, found.at, found.end, lookup, !whole || !found.steps.is_empty()),
             (Kind::Json, _) => FilterTest::Text(lookup),
-            (Kind::Floats | Kind::Ints, _) => FilterTest::Number(lookup),
             (Kind::Texts, _) => FilterTest::Text(lookup),
             (_, [.., last]) if textual.contains(last) => FilterTest::Text(lookup),
             (Kind::Uuid, [.., "in"]) => FilterTest::UuidIn(lookup),
+            // Several values with commas between them.
+            (_, [.., "in" | "range"]) => FilterTest::Text(lookup),
+            (Kind::Floats | Kind::Ints, _) => FilterTest::Number(lookup),
             (Kind::Date | Kind::DateTime, ["date", ..]) => FilterTest::Date(lookup),
             (Kind::Date | Kind::DateTime, ["time", ..]) => FilterTest::Text(lookup),
             (Kind::Date | Kind::DateTime, [part, ..]) if PARTS.contains(part) => FilterTest::Number(lookup),
             (Kind::Time, [part, ..]) if PARTS.contains(part) => FilterTest::Number(lookup),
-            (_, [.., "in" | "range"]) => FilterTest::Text(lookup),
             (kind, _) => by_kind(kind, lookup),
         })
     }

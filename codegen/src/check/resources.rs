@@ -78,7 +78,8 @@ impl Checker<'_> {
                 order: Vec::new(),
                 unique: Vec::new(),
                 indexes: Vec::new(),
-                checks: decl.checks.0.iter().map(|(name, sql)| (name.value.clone(), sql.value.clone())).collect(),
+                checks: Vec::new(),
+                no_overlap: Vec::new(),
                 secret: yes(&decl.secret),
                 computed: Vec::new(),
                 representations: Vec::new(),
@@ -192,12 +193,12 @@ impl Checker<'_> {
         let order = self.order(id, *file, &decl.order);
         self.api.resources[id].order = order;
         for set in &decl.unique {
-            let (fields, condition) = match &set.value {
-                UniqueDecl::Fields(fields) => (fields, String::new()),
-                UniqueDecl::Where(with) => (&with.fields, with.r#where.value.clone()),
+            let (fields, condition, message) = match &set.value {
+                UniqueDecl::Fields(fields) => (fields, String::new(), String::new()),
+                UniqueDecl::Where(with) => (&with.fields, text(&with.r#where), text(&with.message)),
             };
             let fields = fields.iter().filter_map(|field| self.own_column(id, *file, field, "S044")).collect();
-            self.api.resources[id].unique.push(Unique { fields, condition });
+            self.api.resources[id].unique.push(Unique { fields, condition, message });
         }
         for index in &decl.indexes {
             let columns =

@@ -27,6 +27,7 @@ struct Page<'a> {
     further: Vec<Further<'a>>,
     filters: Vec<Row>,
     columns: Vec<Row>,
+    rules: Vec<String>,
     behaviour: Vec<String>,
     access: Option<Matrix>,
 }
@@ -228,6 +229,7 @@ fn page(api: &Api, id: ResourceId, resource: &Resource) -> String {
             .collect(),
         filters: resource.filters.iter().map(|f| filter(api, f.name, &f.test, f.about, f.public)).collect(),
         columns: columns(api, resource),
+        rules: rules(resource),
         behaviour: behaviour(resource),
         access: matrix(api, resource),
     };
@@ -532,6 +534,19 @@ fn columns(api: &Api, resource: &Resource) -> Vec<Row> {
             Row { name: field.column.clone(), r#type: ty, notes: notes.join("; ") }
         })
         .collect()
+}
+
+/// What is said of rows that break a rule, and where.
+fn rules(resource: &Resource) -> Vec<String> {
+    let checks = resource.checks.iter().map(|check| (check.field, check.message));
+    let apart = resource.no_overlap.iter().map(|of| ("", of.message));
+    let unique = resource.unique.iter().map(|set| ("", set.message.as_str()));
+    let said = checks.chain(apart).chain(unique).filter(|(_, message)| !message.is_empty());
+    said.map(|(field, message)| match field {
+        "" => line(message),
+        field => format!("`{field}`: {}", line(message)),
+    })
+    .collect()
 }
 
 fn behaviour(resource: &Resource) -> Vec<String> {

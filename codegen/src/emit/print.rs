@@ -265,6 +265,7 @@ impl Printer<'_> {
         let flags = [
             flag_setter("nullable", column.nullable),
             flag_setter("unique", column.unique),
+            flag_setter("tree", column.tree),
             flag_setter("secret", column.secret),
             flag_setter("file", column.file),
             flag_setter("long", column.long),

@@ -36,15 +36,26 @@ impl Printer<'_> {
         let order = list_setter("order", orders(resource.order));
         let unique = resource.unique.iter().map(|unique| {
             let (columns, rows) = (unique.columns, sql_setter("of_rows", unique.condition));
-            quote!(Unique::new(&[#(#columns),*]) #rows)
+            let says = text_setter("says", unique.message);
+            quote!(Unique::new(&[#(#columns),*]) #rows #says)
         });
         let unique = list_setter("unique", unique.collect());
         let indexes = list_setter("indexes", resource.indexes.iter().map(|columns| quote!(&[#(#columns),*])).collect());
         let checks = resource.checks.iter().map(|check| {
-            let (name, sql) = (check.name, sql(check.sql));
-            quote!(Check::new(#name, #sql))
+            let (name, same) = (check.name, sql(check.sql.postgres));
+            let other = value_setter("sql", (check.sql.sqlite != check.sql.postgres).then(|| dialects(&check.sql)));
+            let (at, says) = (text_setter("at", check.field), text_setter("says", check.message));
+            quote!(Check::new(#name, #same) #other #at #says)
         });
         let checks = list_setter("checks", checks.collect());
+        let apart = resource.no_overlap.iter().map(|of| {
+            let (name, [from, to], message, within) = (of.name, of.range, print::words(of.message), of.within);
+            let within = if within.is_empty() { quote!() } else { quote!(.within(&[#(#within),*])) };
+            let unless = value_setter("unless", (!of.unless.postgres.is_empty()).then(|| dialects(&of.unless)));
+            let closed = flag_setter("closed", of.closed);
+            quote!(NoOverlap::new(#name, [#from, #to], #message) #within #unless #closed)
+        });
+        let no_overlap = list_setter("no_overlap", apart.collect());
         let secret = flag_setter("secret", resource.secret);
         let caption = resource.caption.iter().map(|path| quote!(#path)).collect();
         let caption = list_setter("caption", caption);
@@ -62,7 +73,7 @@ impl Printer<'_> {
         quote! {
             #[doc = #doc]
             pub static RESOURCE: Resource = Resource::new(#name, #table) #named #about #was #primary #columns #relations #parent
-                #order #unique #indexes #checks #secret #caption #hooks #access;
+                #order #unique #indexes #checks #no_overlap #secret #caption #hooks #access;
             #(#choices)*
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{Lowering, list, names, text};
 use crate::model::{self, Behaviour, Field, ResourceId, TextKind};
-use specimen_tables::{Check, Choice, ChoiceValue, Column, Default, Event, Relation, Resource, Unique};
+use specimen_tables::{Choice, ChoiceValue, Column, Default, Event, Relation, Resource, Unique};
 
 /// What happens around writes: the events, and the methods that a trait has for them.
 pub fn events(behaviour: &Behaviour) -> impl Iterator<Item = (Event, &'static str)> {
@@ -23,12 +23,12 @@ impl Lowering<'_> {
     pub(super) fn resource_table(&self, id: ResourceId) -> Resource {
         let resource = &self.api.resources[id];
         let columns = resource.fields.iter().enumerate().map(|(index, field)| self.column(id, index, field));
-        let unique = resource
-            .unique
-            .iter()
-            .map(|unique| Unique { columns: list(unique.fields.iter().copied()), condition: text(&unique.condition) });
+        let unique = resource.unique.iter().map(|unique| Unique {
+            columns: list(unique.fields.iter().copied()),
+            condition: text(&unique.condition),
+            message: text(&unique.message),
+        });
         let indexes = resource.indexes.iter().map(|columns| list(columns.iter().map(|column| text(column))));
-        let checks = resource.checks.iter().map(|(name, sql)| Check::new(text(name), text(sql)));
         let hooks =
             events(&resource.behaviour).map(|(event, method)| (event, self.hook(&names::hook(&resource.name, method))));
         Resource {
@@ -46,7 +46,8 @@ impl Lowering<'_> {
             order: list(resource.order.iter().copied()),
             unique: list(unique),
             indexes: list(indexes),
-            checks: list(checks),
+            checks: list(resource.checks.iter().copied()),
+            no_overlap: list(resource.no_overlap.iter().copied()),
             secret: resource.secret,
             hooks: list(hooks),
             access: self.access(id),
@@ -70,6 +71,7 @@ impl Lowering<'_> {
             file: field.text == TextKind::Image,
             long: field.text == TextKind::Text && field.max > 0,
             index: field.index,
+            tree: field.tree,
             was: text(&field.was),
             fill: self.default(field.fill),
         }

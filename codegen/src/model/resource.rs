@@ -5,7 +5,7 @@ use super::{
     Place, Representation, ResourceId,
 };
 
-use specimen_tables::Bound;
+use specimen_tables::{Bound, Check, NoOverlap};
 
 /// A resource: one table and its properties.
 #[derive(Debug, Clone)]
@@ -48,8 +48,10 @@ pub struct Resource {
     pub unique: Vec<Unique>,
     /// Further indexes: names of columns.
     pub indexes: Vec<Vec<String>>,
-    /// Check constraints: name and SQL.
-    pub checks: Vec<(String, String)>,
+    /// Check constraints.
+    pub checks: Vec<Check>,
+    /// Ranges that never overlap; columns by index in `fields`.
+    pub no_overlap: Vec<NoOverlap>,
     /// Unreachable by lookups.
     pub secret: bool,
     /// Computed by hand-written code.
@@ -121,6 +123,8 @@ pub struct Field {
     pub taken: String,
     /// Indexed (references and unique columns always are).
     pub index: bool,
+    /// Refers to rows of its own resource, of which none comes to be above itself.
+    pub tree: bool,
     /// Former column or field, or empty.
     pub was: String,
     /// What rows that are there get: a constant.
@@ -175,6 +179,8 @@ pub struct Unique {
     pub fields: Vec<usize>,
     /// SQL condition, or empty.
     pub condition: String,
+    /// What is said of values that another row has, or empty.
+    pub message: String,
 }
 
 impl Resource {

@@ -437,6 +437,18 @@ pub const CODES: &[Code] = &[
         "unfit for the history",
         "Histories are kept by resources with the fields of django-reversion's tables.",
     ),
+    code(
+        "S185",
+        "ranges that can't be told apart",
+        "`no_overlap` takes two fields of one type, in order: dates, date-times, durations, decimals or whole numbers.",
+    ),
+    code(
+        "S186",
+        "no condition",
+        "Conditions compare fields of a row with values or with each other: `state = done and (price > 0 or grant is given)`.",
+    ),
+    code("S187", "need of a field that always has a value", "`needs` is about fields that may be null or empty."),
+    code("S188", "no tree", "`tree` is for a relation to one row of the same resource."),
     code("S190", "unknown enum", "`enum` names choices under `enums` of the `api` file, in place of `choices`."),
     code(
         "S191",

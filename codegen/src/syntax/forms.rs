@@ -99,8 +99,12 @@ pub struct OrderTest {
 pub struct UniqueWhere {
     /// The fields.
     pub fields: Vec<At<String>>,
-    /// SQL condition.
-    pub r#where: At<String>,
+    /// SQL condition; absent: all rows.
+    #[serde(default)]
+    pub r#where: Option<At<String>>,
+    /// What is said of values that another row has.
+    #[serde(default)]
+    pub message: Option<At<String>>,
 }
 
 /// A default.
@@ -265,7 +269,7 @@ impl Form for ToDecl {
 }
 
 impl Form for UniqueDecl {
-    const EXPECTS: &'static str = "a list of fields, or { fields: [..], where: .. } is expected";
+    const EXPECTS: &'static str = "a list of fields, or { fields: [..], where: .., message: .. } is expected";
     fn list<'de, A: SeqAccess<'de>>(seq: A) -> Result<Self, A::Error> {
         texts(seq).map(UniqueDecl::Fields)
     }

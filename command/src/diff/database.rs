@@ -300,7 +300,12 @@ fn constraints([old, new]: [&TableDdl; 2], changes: &mut Changes) {
             }
             Some(same) => {
                 let effects = [database(MayBreak, text), refused(), others()];
-                changes.property((Element::Constraint, &name), "condition", [same.sql, check.sql], effects);
+                changes.property(
+                    (Element::Constraint, &name),
+                    "condition",
+                    [same.sql, check.sql].map(|sql| sql.postgres),
+                    effects,
+                );
             }
         }
     }

@@ -246,15 +246,7 @@ impl<'a> RowView<'a> {
     pub fn date(&self, column: usize) -> Option<NaiveDate> {
         match self {
             RowView::Sqlite(row) => Self::sqlite::<&str>(row, column)?.parse().ok(),
-            _ => {
-                let days = i64::from(i32::from_be_bytes(self.binary(column)?.try_into().ok()?)) + EPOCH_DAYS;
-                let epoch = NaiveDate::default();
-                if days < 0 {
-                    epoch.checked_sub_days(Days::new(days.unsigned_abs()))
-                } else {
-                    epoch.checked_add_days(Days::new(days.unsigned_abs()))
-                }
-            }
+            _ => day(i32::from_be_bytes(self.binary(column)?.try_into().ok()?)),
         }
     }
 
@@ -264,10 +256,7 @@ impl<'a> RowView<'a> {
             RowView::Sqlite(row) => {
                 DateTime::parse_from_rfc3339(Self::sqlite::<&str>(row, column)?).ok().map(|at| at.to_utc())
             }
-            _ => {
-                let micros = i64::from_be_bytes(self.binary(column)?.try_into().ok()?);
-                DateTime::from_timestamp_micros(micros.checked_add(EPOCH_MICROS)?)
-            }
+            _ => instant(i64::from_be_bytes(self.binary(column)?.try_into().ok()?)),
         }
     }
 
@@ -292,7 +281,7 @@ impl<'a> RowView<'a> {
         self.units(column, of).map(|units| of.text(units))
     }
 
-    /// A JSON document (or a list column), as the database prints it.
+    /// A JSON document, as the database prints it.
     fn json_text(&self, column: usize) -> Option<&'a [u8]> {
         match self {
             RowView::Sqlite(row) => Self::sqlite::<&str>(row, column).map(str::as_bytes),
@@ -301,9 +290,22 @@ impl<'a> RowView<'a> {
         }
     }
 
-    /// A JSON document.
+    /// A JSON document, or a list column as one.
     pub fn json(&self, column: usize) -> Option<serde_json::Value> {
-        serde_json::from_slice(self.json_text(column)?).ok()
+        match self.binary(column) {
+            // An array begins with the number of its dimensions in four bytes, a jsonb value with its version, 1.
+            Some(bytes @ [0, ..]) => {
+                let kind = match bytes.get(8..12)? {
+                    [0, 0, 0, 23] => Kind::Int,
+                    [0, 0, 2, 189] => Kind::Float,
+                    _ => Kind::Text,
+                };
+                let mut text = Vec::new();
+                array(bytes, kind, &RequestTime { now: DateTime::UNIX_EPOCH, zone: chrono_tz::Tz::UTC }, &mut text);
+                serde_json::from_slice(&text).ok()
+            }
+            _ => serde_json::from_slice(self.json_text(column)?).ok(),
+        }
     }
 
     /// The column's value as sea-orm holds values, of this kind; null for null.
@@ -338,7 +340,7 @@ impl<'a> RowView<'a> {
     pub fn write(&self, column: usize, wire: Wire, now: &RequestTime, out: &mut Vec<u8>) -> bool {
         match wire {
             Wire::One(kind) => self.write_one(column, kind, now, out),
-            Wire::List(kind) => self.write_list(column, kind, out),
+            Wire::List(kind) => self.write_list(column, kind, now, out),
         }
     }
 
@@ -353,9 +355,9 @@ impl<'a> RowView<'a> {
             Kind::Date => self.date(column).map(|v| json::date(out, Some(v))),
             Kind::DateTime => self.date_time(column).map(|v| json::date_time(out, Some(now.local(v)))),
             Kind::Json => self.json_text(column).map(|text| json::compact(out, text)),
-            Kind::Floats => return self.write_list(column, Kind::Float, out),
-            Kind::Ints => return self.write_list(column, Kind::Int, out),
-            Kind::Texts => return self.write_list(column, Kind::Text, out),
+            Kind::Floats => return self.write_list(column, Kind::Float, now, out),
+            Kind::Ints => return self.write_list(column, Kind::Int, now, out),
+            Kind::Texts => return self.write_list(column, Kind::Text, now, out),
             Kind::Decimal(of) => self.units(column, of).map(|v| write_units(out, v, of)),
             Kind::Time => self.time(column).map(|v| write_time(out, v)),
             Kind::Duration => self.integer(column).map(|v| json::string(out, &exact::duration(v))),
@@ -363,12 +365,14 @@ impl<'a> RowView<'a> {
         out.len() > before
     }
 
-    fn write_list(&self, column: usize, kind: Kind, out: &mut Vec<u8>) -> bool {
+    fn write_list(&self, column: usize, kind: Kind, now: &RequestTime, out: &mut Vec<u8>) -> bool {
         match self {
             RowView::Sqlite(row) => {
                 let Some(text) = Self::sqlite::<&str>(row, column) else { return false };
-                if matches!(kind, Kind::Decimal(_) | Kind::Duration | Kind::Time) {
-                    write_items(out, text, kind);
+                let other = [Kind::Duration, Kind::Time, Kind::Bool, Kind::DateTime, Kind::Json].contains(&kind)
+                    || kind.is_list();
+                if other || matches!(kind, Kind::Decimal(_)) {
+                    write_items(out, text, kind, now);
                 } else if kind == Kind::Float {
                     // SQLite stores values as given; numbers are shown as doubles.
                     let items: Vec<Option<f64>> = serde_json::from_str(text).unwrap_or_default();
@@ -387,7 +391,7 @@ impl<'a> RowView<'a> {
             }
             _ => {
                 let Some(bytes) = self.binary(column) else { return false };
-                array(bytes, kind, out);
+                array(bytes, kind, now, out);
                 true
             }
         }
@@ -395,7 +399,7 @@ impl<'a> RowView<'a> {
 }
 
 /// A one-dimensional PostgreSQL array in binary form as a JSON list.
-fn array(bytes: &[u8], kind: Kind, out: &mut Vec<u8>) {
+fn array(bytes: &[u8], kind: Kind, now: &RequestTime, out: &mut Vec<u8>) {
     let int = |at: usize| bytes.get(at..at + 4).and_then(|b| b.try_into().ok()).map(i32::from_be_bytes);
     out.push(b'[');
     let count = if int(0) == Some(1) { int(12).unwrap_or(0) } else { 0 };
@@ -425,6 +429,13 @@ fn array(bytes: &[u8], kind: Kind, out: &mut Vec<u8>) {
                 or_null(out, micros, |out, v| json::string(out, &exact::duration(v)));
             }
             Kind::Time => or_null(out, clock(item), write_time),
+            Kind::Date => json::date(out, item.try_into().ok().and_then(|b| day(i32::from_be_bytes(b)))),
+            Kind::DateTime => {
+                let at = item.try_into().ok().and_then(|b| instant(i64::from_be_bytes(b)));
+                json::date_time(out, at.map(|at| now.local(at)));
+            }
+            // The first byte of a jsonb value is its version.
+            Kind::Json => json::compact(out, item.get(1..).unwrap_or_default()),
             _ => json::text(out, std::str::from_utf8(item).ok()),
         }
     }
@@ -438,8 +449,20 @@ fn or_null<T>(out: &mut Vec<u8>, value: Option<T>, write: impl FnOnce(&mut Vec<u
     }
 }
 
+/// A day of PostgreSQL's binary form.
+fn day(days: i32) -> Option<NaiveDate> {
+    let days = i64::from(days) + EPOCH_DAYS;
+    let (epoch, count) = (NaiveDate::default(), Days::new(days.unsigned_abs()));
+    if days < 0 { epoch.checked_sub_days(count) } else { epoch.checked_add_days(count) }
+}
+
+/// An instant of PostgreSQL's binary form.
+fn instant(micros: i64) -> Option<DateTime<Utc>> {
+    DateTime::from_timestamp_micros(micros.checked_add(EPOCH_MICROS)?)
+}
+
 /// A list as SQLite keeps it, whose items JSON has in another form.
-fn write_items(out: &mut Vec<u8>, text: &str, kind: Kind) {
+fn write_items(out: &mut Vec<u8>, text: &str, kind: Kind, now: &RequestTime) {
     let items: Vec<serde_json::Value> = serde_json::from_str(text).unwrap_or_default();
     out.push(b'[');
     for (n, item) in items.iter().enumerate() {
@@ -449,6 +472,15 @@ fn write_items(out: &mut Vec<u8>, text: &str, kind: Kind) {
         match kind {
             Kind::Decimal(of) => or_null(out, item.as_i64(), |out, v| write_units(out, v, of)),
             Kind::Duration => or_null(out, item.as_i64(), |out, v| json::string(out, &exact::duration(v))),
+            Kind::Bool => json::boolean(out, item.as_i64().map(|v| v != 0)),
+            Kind::DateTime => {
+                let at = item.as_str().and_then(|text| DateTime::parse_from_rfc3339(text).ok());
+                json::date_time(out, at.map(|at| now.local(at.to_utc())));
+            }
+            // Documents and lists are kept as text.
+            Kind::Json | Kind::Floats | Kind::Ints | Kind::Texts => {
+                or_null(out, item.as_str(), |out, text| json::compact(out, text.as_bytes()));
+            }
             _ => or_null(out, item.as_str().and_then(|text| text.parse().ok()), write_time),
         }
     }

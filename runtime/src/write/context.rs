@@ -187,6 +187,8 @@ pub struct Draft {
     /// Uploaded files by column. A `before_save` hook may take one out, store it and put its path into the row. The
     /// others are stored under their own names.
     pub files: Vec<(usize, Upload)>,
+    /// Whether it was compared with other rows, and hasn't changed since.
+    pub(super) compared: bool,
 }
 
 impl Draft {

@@ -19,6 +19,7 @@ pub(crate) mod read;
 mod reference;
 pub(crate) mod remove;
 pub(crate) mod rows;
+mod rules;
 pub mod save;
 pub(crate) mod scalar;
 pub(crate) mod site;

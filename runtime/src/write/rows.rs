@@ -34,6 +34,7 @@ pub fn draft(resource: &'static Resource, row: Vec<Value>) -> Draft {
         many: vec![None; columns::relations(resource)],
         extra: Vec::new(),
         files: Vec::new(),
+        compared: false,
     }
 }
 

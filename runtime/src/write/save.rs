@@ -11,6 +11,7 @@ use super::{
     default, links, many,
     read::{self, InputValue, Mode},
     rows::{self, RowLock},
+    rules,
     unique::{self, ListedValues},
     upload, users,
 };
@@ -191,11 +192,20 @@ async fn store_all(
 ) -> Result<Vec<SavedRow>, RequestError> {
     let resource = input.resource;
     let have_keys = drafts.iter().all(|draft| columns::key(draft).is_some());
-    let together = rows::go_together(resource) && have_keys && resource.hook(Event::BeforeSave).is_none();
-    let mut written = Vec::with_capacity(drafts.len());
+    let compared = rules::compares(resource);
+    let together = rows::go_together(resource) && have_keys && resource.hook(Event::BeforeSave).is_none() && !compared;
+    let (mut written, count) = (Vec::with_capacity(drafts.len()), drafts.len());
     if !together {
-        for (mut draft, later) in drafts.into_iter().zip(later) {
-            written.push(store_written(context, input, &mut draft, later).await?);
+        for (n, (mut draft, later)) in drafts.into_iter().zip(later).enumerate() {
+            let stored = store_written(context, input, &mut draft, later).await;
+            match stored {
+                Err(RequestError::Fields(messages)) if compared => {
+                    let mut all: Vec<Result<(), Messages>> = vec![Ok(()); count];
+                    all[n] = Err(messages);
+                    read::all_or_messages(all)?;
+                }
+                stored => written.push(stored?),
+            }
         }
         return Ok(written);
     }
@@ -226,7 +236,10 @@ fn left_null(input: &'static Input, draft: &Draft) -> Vec<&'static str> {
 /// What stands for a whole row: checks over several fields, then sets that must be unique.
 async fn check(context: &WriteContext<'_>, draft: &mut Draft) -> Result<(), RequestError> {
     run_hook(context, draft, Event::Validate).await?;
-    unique::check_together(context, draft).await
+    unique::check_together(context, draft).await?;
+    // Nothing changes it between this and the statement that stores it, but code before saving.
+    draft.compared = draft.resource.hook(Event::BeforeSave).is_none();
+    Ok(())
 }
 
 /// The row with a key, which nobody else can change until the transaction ends.
@@ -357,6 +370,9 @@ async fn prepare(context: &WriteContext<'_>, draft: &mut Draft) -> Result<(), Re
         draft.row[place] = upload::keep(context, &uploaded.name, uploaded.data).await?.into();
     }
     fits(draft)?;
+    if !std::mem::take(&mut draft.compared) && rules::compares(draft.resource) {
+        rules::check_stored(context, draft).await?;
+    }
     let is_new = draft.old.is_none();
     for (place, column) in columns::all(draft.resource).iter().enumerate() {
         if column.auto == Auto::Save || (column.auto == Auto::Create && is_new && !draft.row[place].is_some()) {
@@ -421,6 +437,7 @@ fn empty_draft(resource: &'static Resource) -> Draft {
         many: vec![None; columns::relations(resource)],
         extra: Vec::new(),
         files: Vec::new(),
+        compared: false,
     }
 }
 

@@ -5,6 +5,7 @@ use super::{
     columns,
     context::{Draft, WriteContext},
     read::InputValue,
+    rules,
     scalar::{ValueError, wrong},
     violation,
 };
@@ -123,6 +124,7 @@ pub async fn check_all(context: &WriteContext<'_>, drafts: &[Draft]) -> Result<V
             }
         }
     }
+    rules::check_all(context, drafts, &mut wrong).await?;
     let mut listed: HashSet<(*const Unique, Vec<&Value>)> = HashSet::new();
     for (row, draft) in drafts.iter().enumerate() {
         for set in sets(draft) {
@@ -130,7 +132,7 @@ pub async fn check_all(context: &WriteContext<'_>, drafts: &[Draft]) -> Result<V
             let values = || set.columns.iter().map(|place| &draft.row[*place]).collect();
             let twice = set.condition.is_empty() && drafts.len() > 1 && !listed.insert((set, values()));
             if twice || stored[row].iter().any(|other| std::ptr::eq(*other, set)) {
-                let (field, message) = violation::taken(draft.resource, set.columns);
+                let (field, message) = violation::taken(draft.resource, set);
                 wrong[row].add(field, message);
             }
         }

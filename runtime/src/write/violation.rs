@@ -3,7 +3,7 @@
 
 use crate::{
     error::{Messages, RequestError},
-    tables::{Column, Resource},
+    tables::{Column, Resource, Unique},
 };
 use sea_orm::{DbErr, RuntimeErr, SqlxPostgresError};
 
@@ -16,7 +16,15 @@ pub fn already(resource: &Resource, column: &Column) -> String {
 }
 
 /// Where, and what is said of values that another row has together.
-pub fn taken(resource: &'static Resource, columns: &[usize]) -> (&'static str, String) {
+pub fn taken(resource: &'static Resource, set: &Unique) -> (&'static str, String) {
+    match (set.message, set.columns) {
+        ("", columns) => together(resource, columns),
+        (message, [place]) => (resource.columns[*place].field, message.to_owned()),
+        (message, _) => ("non_field_errors", message.to_owned()),
+    }
+}
+
+fn together(resource: &'static Resource, columns: &[usize]) -> (&'static str, String) {
     if let [place] = columns {
         let column = &resource.columns[*place];
         return (column.field, already(resource, column));
@@ -38,7 +46,14 @@ pub fn explain(resource: Option<&'static Resource>, error: DbErr) -> RequestErro
             });
             match (resource, places.as_deref()) {
                 (Some(resource), Some(places @ [_, ..])) => {
-                    let (field, message) = taken(resource, places);
+                    // The database tells the columns in its own order.
+                    let is_it = |set: &&Unique| {
+                        set.columns.len() == places.len() && set.columns.iter().all(|place| places.contains(place))
+                    };
+                    let (field, message) = match resource.unique.iter().find(is_it) {
+                        Some(set) => taken(resource, set),
+                        None => together(resource, places),
+                    };
                     RequestError::field(field, message)
                 }
                 _ => RequestError::field("non_field_errors", "Another row has these values already."),
@@ -54,7 +69,16 @@ pub fn explain(resource: Option<&'static Resource>, error: DbErr) -> RequestErro
             ),
         },
         Violation::Check(name) => {
-            RequestError::field("non_field_errors", format!("The values don't meet the constraint {name}."))
+            let check = resource.and_then(|of| of.checks.iter().find(|check| check.name == name));
+            let apart = resource.and_then(|of| of.no_overlap.iter().find(|apart| apart.name == name));
+            match (check.filter(|check| !check.message.is_empty()), apart) {
+                (Some(check), _) if !check.field.is_empty() => RequestError::field(check.field, check.message),
+                (Some(check), _) => RequestError::field("non_field_errors", check.message),
+                (None, Some(apart)) => RequestError::field("non_field_errors", apart.message),
+                (None, None) => {
+                    RequestError::field("non_field_errors", format!("The values don't meet the constraint {name}."))
+                }
+            }
         }
         Violation::Value(message) => {
             let mut messages = Messages::default();
@@ -99,7 +123,7 @@ fn refusal(error: &DbErr) -> Option<Violation> {
             // `Key (nickname, lab_id)=(…) already exists.`, in the server's language.
             "23505" => Some(Violation::Unique(names(between(postgres.detail().unwrap_or_default(), '(', ')')))),
             "23502" => Some(Violation::Null(postgres.column().unwrap_or_default().to_owned())),
-            "23514" => Some(Violation::Check(postgres.constraint().unwrap_or_default().to_owned())),
+            "23514" | "23P01" => Some(Violation::Check(postgres.constraint().unwrap_or_default().to_owned())),
             "23503" | "23001" => Some(Violation::Reference(postgres.table().unwrap_or_default().to_owned())),
             _ if code.starts_with("22") => Some(Violation::Value(postgres.message().to_owned())),
             _ => None,

@@ -4,7 +4,7 @@
 use super::super::{Checker, Declared, names, spot};
 use crate::{
     model::ResourceId,
-    syntax::{At, UniqueDecl},
+    syntax::{At, CheckDecl, UniqueDecl},
 };
 use sqlparser::{
     dialect::{Dialect, PostgreSqlDialect, SQLiteDialect},
@@ -18,11 +18,15 @@ impl Checker<'_> {
     pub fn sql_conditions(&mut self, id: ResourceId) {
         let Declared { file, decl, .. } = &self.decls[id];
         let sets = decl.unique.iter().filter_map(|set| match &set.value {
-            UniqueDecl::Where(with) => Some(&with.r#where),
+            UniqueDecl::Where(with) => with.r#where.clone(),
             UniqueDecl::Fields(_) => None,
         });
-        for condition in decl.checks.0.iter().map(|(_, condition)| condition).chain(sets) {
-            self.sql_condition(id, *file, condition);
+        let checks = decl.checks.0.iter().filter_map(|(_, check)| match &check.value {
+            CheckDecl::Sql(sql) => Some(At { value: sql.clone(), line: check.line, column: check.column }),
+            CheckDecl::Made(form) => form.sql.clone(),
+        });
+        for condition in checks.chain(sets) {
+            self.sql_condition(id, *file, &condition);
         }
     }
 

@@ -88,7 +88,25 @@ pub fn create(route: &Route, list: &List) -> OperationText {
         ""
     };
     let defaults = "Optional fields that are left out get their defaults.";
-    (format!("Create {}", one(route.row_words())), sentences(&[route.description(), defaults, many]))
+    (
+        format!("Create {}", one(route.row_words())),
+        sentences(&[route.description(), defaults, many, &rules(list.resource)]),
+    )
+}
+
+/// What is refused of a row as a whole, in the words that are said then.
+fn rules(resource: &Resource) -> String {
+    let checks = resource.checks.iter().map(|check| (check.field, check.message));
+    let apart = resource.no_overlap.iter().map(|of| ("", of.message));
+    let unique = resource.unique.iter().map(|set| ("", set.message));
+    let said = checks.chain(apart).chain(unique).filter(|(_, message)| !message.is_empty());
+    let said: Vec<String> = said
+        .map(|(field, message)| match field {
+            "" => message.to_owned(),
+            field => format!("`{field}`: {message}"),
+        })
+        .collect();
+    if said.is_empty() { String::new() } else { format!("Rows are refused with: {}", said.join(" ")) }
 }
 
 /// How the path names the row.
@@ -108,13 +126,19 @@ pub fn retrieve(route: &Route, item: &Item) -> OperationText {
 /// PUT.
 pub fn replace(route: &Route, item: &Item) -> OperationText {
     let rest = "Optional fields that are left out get their defaults; those without a default stay as they are.";
-    (format!("Replace {}", one(route.row_words())), sentences(&[route.description(), rest, &named(item)]))
+    (
+        format!("Replace {}", one(route.row_words())),
+        sentences(&[route.description(), rest, &named(item), &rules(item.resource)]),
+    )
 }
 
 /// PATCH.
 pub fn change(route: &Route, item: &Item) -> OperationText {
     let rest = "Fields that are left out stay as they are.";
-    (format!("Change fields of {}", one(route.row_words())), sentences(&[route.description(), rest, &named(item)]))
+    (
+        format!("Change fields of {}", one(route.row_words())),
+        sentences(&[route.description(), rest, &named(item), &rules(item.resource)]),
+    )
 }
 
 /// DELETE.

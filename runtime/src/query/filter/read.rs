@@ -115,6 +115,7 @@ impl<'a> Reader<'a> {
     /// A value of a column.
     fn value(&self, filter: &Filter, text: &str) -> Result<Means, String> {
         match filter.test {
+            FilterTest::Text(path) if path.ends_with("__range") || path.ends_with("__in") => self.list(path, text),
             // A json column is compared with the text as a JSON string.
             FilterTest::Text(path) => self.lookup(path, &text.into()),
             FilterTest::Uuid(path) => self.lookup(path, &value::uuid(text).ok_or("Enter a valid UUID.")?.into()),
@@ -169,6 +170,15 @@ impl<'a> Reader<'a> {
             | FilterTest::BoolRule(_)
             | FilterTest::Refused => Err(format!("Unknown parameter '{}'.", filter.name)),
         }
+    }
+
+    /// Several values with commas between them.
+    fn list(&self, path: &'static str, text: &str) -> Result<Means, String> {
+        let items: Vec<Operand> = text.split(',').map(|item| item.trim().into()).collect();
+        if items.len() > MAX_NAMES {
+            return Err(format!("Ensure that there are no more than {MAX_NAMES} values."));
+        }
+        self.lookup(path, &Operand::List(items))
     }
 
     fn all_of(&self, path: &'static str, text: &str) -> Result<Means, String> {

@@ -19,6 +19,20 @@ pub(super) struct Catalog {
     pub tables: BTreeMap<String, Table>,
     /// Indexes that PostgreSQL began to make and didn't finish: it doesn't use them.
     broken: HashSet<String>,
+    /// Whether PostgreSQL's extension `btree_gist` is there.
+    pub gist: Gist,
+}
+
+/// Whether an extension of PostgreSQL is there.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gist {
+    /// Neither it is, nor can the role make it.
+    #[default]
+    No,
+    /// The role can make it.
+    Possible,
+    /// It is.
+    There,
 }
 
 /// A table.
@@ -190,12 +204,24 @@ async fn postgres(on: &Executor<'_>) -> Result<Catalog, DbErr> {
          left join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1] and cardinality(k.conkey) = 1 \
          left join pg_attribute b on b.attrelid = k.confrelid and b.attnum = k.confkey[1] where k.connamespace = {SCHEMA}"
     );
+    // An extension that is trusted needs no superuser, but the right to make things in the database.
+    let gist = "select x.installed_version is not null, exists (select 1 from pg_available_extension_versions v where v.name = \
+                x.name and v.version = x.default_version and (v.trusted and has_database_privilege(current_database(), \
+                'create') or (select rolsuper from pg_roles where rolname = current_user))) from pg_available_extensions x \
+                where x.name = 'btree_gist'";
+    for row in ask(gist.to_owned()).await? {
+        found.gist = match (row.try_get_by_index(0)?, row.try_get_by_index(1)?) {
+            (true, _) => Gist::There,
+            (false, true) => Gist::Possible,
+            (false, false) => Gist::No,
+        };
+    }
     for row in ask(constraints).await? {
         let name: String = row.try_get_by_index(0)?;
         let of: String = row.try_get_by_index(1)?;
         let Some(of) = found.tables.get_mut(&of) else { continue };
         let valid: bool = row.try_get_by_index(5)?;
-        if row.try_get_by_index::<String>(6)? == "c" {
+        if ["c", "x"].contains(&row.try_get_by_index::<String>(6)?.as_str()) {
             of.checks.insert(name.clone(), valid);
         }
         let (column, table, key) = (row.try_get_by_index(2)?, row.try_get_by_index(3)?, row.try_get_by_index(4)?);

@@ -3,13 +3,13 @@
 
 use super::{
     Options, Plan, State,
-    catalog::Catalog,
+    catalog::{Catalog, Gist},
     change::{Change, changes},
     differ,
     matching::{Match, matched},
     postgres,
     rows::{self, Obstacle, When},
-    schema::{Schema, quoted, quoted_text},
+    schema::{Check, Schema, quoted, quoted_text},
     sqlite,
     step::{Phase, Step},
 };
@@ -50,7 +50,10 @@ pub(super) struct Made {
 /// Makes the plan.
 pub(super) fn make(known: &Known<'_>) -> Made {
     let Known { dialect, state, applied, ddl, found, by_hand, options } = known;
-    let wanted = Schema::of(ddl, *dialect == Dialect::Postgres);
+    let mut wanted = Schema::of(ddl, *dialect == Dialect::Postgres);
+    if found.gist == Gist::No {
+        wanted.without_gist();
+    }
     let django = matches!(state, State::Django | State::Adopted);
     let drop = options.drop && *state == State::Ours;
     let all = matched(*dialect, *applied, &wanted, found, drop || django);
@@ -114,6 +117,13 @@ fn steps(known: &Known<'_>, all: &Match<'_>, changes: &[Change<'_>], drop: bool)
             true => postgres::steps(all, change, large, drop),
             false => sqlite::steps(all, change, drop),
         });
+    }
+    let made = all.made.iter().flat_map(|table| &table.checks);
+    let added = changes.iter().flat_map(|change| change.checks.iter().copied());
+    let gist = made.chain(added).any(Check::needs_gist);
+    if gist && known.found.gist == Gist::Possible {
+        let sql = "create extension if not exists btree_gist".to_owned();
+        steps.push(Step::new(Phase::Extensions, "Extension btree_gist".to_owned(), [sql]).blocks("nobody").addition());
     }
     for migration in known.by_hand {
         let sql = if postgres { migration.sql.postgres } else { migration.sql.sqlite };

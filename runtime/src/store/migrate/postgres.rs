@@ -22,7 +22,7 @@ fn moment(table: &str) -> String {
 pub(super) fn make(table: &Table) -> Vec<Step> {
     let mut lines: Vec<String> =
         table.columns.iter().map(|column| format!("{} {}", quoted(&column.name), column.sql)).collect();
-    lines.extend(table.checks.iter().map(|check| format!("constraint {} check ({})", quoted(&check.name), check.sql)));
+    lines.extend(table.checks.iter().map(|check| format!("constraint {} {}", quoted(&check.name), check.body())));
     let sql = format!("create table {} (\n  {}\n)", quoted(&table.name), lines.join(",\n  "));
     let mut steps =
         vec![Step::new(Phase::MakeTables, format!("Table {}", table.name), [sql]).blocks("nobody").addition()];
@@ -290,9 +290,10 @@ fn constraints(change: &Change<'_>, large: bool, steps: &mut Vec<Step>) {
     let count = || format!("select count(*) from {}", quoted(table));
     let validate = |name: &str| Action::Sql(alter(table, &format!("validate constraint {}", quoted(name))));
     for check in &change.checks {
-        let add = format!("add constraint {} check ({})", quoted(&check.name), check.sql);
+        let add = format!("add constraint {} {}", quoted(&check.name), check.body());
         let step = Step::new(Phase::Checks, format!("Check {} on {table}", check.name), [alter(table, &add)]);
-        match large {
+        // PostgreSQL can't put off a constraint on pairs of rows.
+        match large && check.pairs.is_none() {
             false => steps.push(step.blocks(format!("everybody on {table}, while its rows are read")).rows(count())),
             true => {
                 let what = format!("Check {} on {table}, of new rows", check.name);

@@ -2,7 +2,7 @@
 
 use super::{
     change::Change,
-    schema::{Table, quoted, renamed},
+    schema::{Pairs, Table, quoted, renamed},
 };
 use crate::{
     store::{Dialect, Executor, Sql, fetch},
@@ -251,6 +251,21 @@ pub(super) fn obstacles(dialect: Dialect, changes: &[Change<'_>], when: When) ->
         }
         for check in change.tried_checks() {
             let needed: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
+            if let Some(Pairs { condition, unless, .. }) = &check.pairs {
+                let about = if unless.is_empty() { "true".to_owned() } else { format!("({unless}) is not true") };
+                let (rows, id) = (relation(dialect, change, when, true, &needed), quoted(table.key()));
+                found.push(make(
+                    format!("overlap another one, which {} refuses", check.name),
+                    "Change or delete them.",
+                    true,
+                    &needed,
+                    format!(
+                        "{about} and exists (select 1 from (select * from {rows} r where {about}) u where u.{id} <> t.{id} and \
+                         {condition})"
+                    ),
+                ));
+                continue;
+            }
             found.push(make(
                 format!("don't hold the check {} ({})", check.name, check.sql),
                 "Change them, or the check.",

@@ -3,7 +3,7 @@
 
 use crate::tables::{
     ChoiceValue, Kind,
-    ddl::{ColumnDdl, Ddl, TableDdl},
+    ddl::{CheckDdl, ColumnDdl, Ddl, TableDdl},
 };
 use serde::{Deserialize, Serialize};
 
@@ -69,11 +69,37 @@ pub struct Column {
     pub left: bool,
 }
 
-/// A condition on every row.
+/// A condition on every row, or on pairs of them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Check {
     pub name: String,
+    /// The condition; of pairs, what stands after the constraint's name.
     pub sql: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pairs: Option<Pairs>,
+}
+
+/// Which pairs of rows can't be.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Pairs {
+    /// SQL on the rows `t` and `u`.
+    pub condition: String,
+    /// SQL on rows that it isn't about; empty = it is about all.
+    pub unless: String,
+    /// Whether it needs the extension `btree_gist`.
+    pub gist: bool,
+}
+
+impl Check {
+    /// Whether it needs the extension `btree_gist`.
+    pub fn needs_gist(&self) -> bool {
+        self.pairs.as_ref().is_some_and(|pairs| pairs.gist)
+    }
+
+    /// What stands after the constraint's name.
+    pub fn body(&self) -> String {
+        if self.pairs.is_some() { self.sql.clone() } else { format!("check ({})", self.sql) }
+    }
 }
 
 /// A foreign key.
@@ -110,6 +136,13 @@ impl Schema {
         serde_json::from_str(text).ok().filter(|schema: &Schema| schema.format == FORMAT)
     }
 
+    /// Without what needs PostgreSQL's extension `btree_gist`.
+    pub fn without_gist(&mut self) {
+        for table in &mut self.tables {
+            table.checks.retain(|check| !check.needs_gist());
+        }
+    }
+
     pub fn table(&self, name: &str) -> Option<&Table> {
         self.tables.iter().find(|table| table.name == name)
     }
@@ -124,7 +157,7 @@ impl Table {
             field: own(table.field),
             was: own(table.was),
             columns: table.columns.iter().map(|column| Column::of(column, postgres)).collect(),
-            checks: table.checks.iter().map(|check| Check { name: own(check.name), sql: own(check.sql) }).collect(),
+            checks: table.checks.iter().filter_map(|check| Check::of(check, postgres)).collect(),
             references: table
                 .references
                 .iter()
@@ -166,6 +199,18 @@ impl Table {
     /// What a column refers to.
     pub fn reference(&self, column: &str) -> Option<&Reference> {
         self.references.iter().find(|reference| reference.column == column)
+    }
+}
+
+impl Check {
+    fn of(check: &CheckDdl, postgres: bool) -> Option<Check> {
+        let sql = if postgres { check.sql.postgres } else { check.sql.sqlite };
+        let pairs = check.pairs.map(|pairs| Pairs {
+            condition: pairs.condition.to_owned(),
+            unless: pairs.unless.to_owned(),
+            gist: pairs.gist,
+        });
+        (!sql.is_empty()).then(|| Check { name: check.name.to_owned(), sql: sql.to_owned(), pairs })
     }
 }
 

@@ -29,6 +29,7 @@ pub struct Step {
 /// The order of steps.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Phase {
+    Extensions,
     RenameTables,
     RenameColumns,
     MakeTables,

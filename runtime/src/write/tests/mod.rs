@@ -122,10 +122,10 @@ pub static ANIMAL: Resource = Resource {
         back("events", &EVENT, 1, OnDelete::Cascade),
     ],
     unique: &[
-        Unique { columns: &[1, 2], condition: "" },
-        Unique { columns: &[1, 3], condition: "" },
-        Unique { columns: &[6, 5], condition: "owner_id is null" },
-        Unique { columns: &[8, 12], condition: "" },
+        Unique::new(&[1, 2]),
+        Unique::new(&[1, 3]),
+        Unique::new(&[6, 5]).of_rows("owner_id is null"),
+        Unique::new(&[8, 12]),
     ],
     ..resource(
         "Animal",
