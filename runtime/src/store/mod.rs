@@ -74,6 +74,16 @@ impl Executor<'_> {
         }
     }
 
+    /// Whether statements see all rows of a table as other programs have committed them: none is hidden from the caller, and
+    /// none was changed by a transaction that has not ended.
+    pub(crate) fn sees_all_of(&self, table: &str) -> bool {
+        match self {
+            Executor::Pool(..) => true,
+            Executor::Transaction(_) => false,
+            Executor::Seeing(on, view) => on.sees_all_of(table) && view.tables().iter().all(|seen| seen.name != table),
+        }
+    }
+
     /// Runs statements without parameters, with semicolons between.
     ///
     /// # Errors

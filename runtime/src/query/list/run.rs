@@ -43,8 +43,15 @@ pub async fn run(context: Context<'_>, plan: &mut ListPlan<'_>, few: u64) -> Res
     let page = |page| render::page(context, plan.representation, page, &order);
     if selection.is_narrowed() {
         // The count decides how the page is read.
-        let count = store::count(context.on, selection.count(), plan.snapshot).await?;
-        let chosen = if count <= few { selection.page_of_few(limit, offset) } else { selection.page(limit, offset) };
+        let linked = selection.linked(context.on);
+        let counting = linked.map_or_else(|| selection.count(), |linked| linked.count());
+        let count = store::count(context.on, counting, plan.snapshot).await?;
+        let chosen = if count <= few {
+            let by_keys = linked.and_then(|linked| linked.page_of_few(limit, offset));
+            by_keys.unwrap_or_else(|| selection.page_of_few(limit, offset))
+        } else {
+            selection.page(limit, offset)
+        };
         return Ok(Listed { count, page: page(chosen).await? });
     }
     let count = async { Ok(store::count(context.on, selection.count(), plan.snapshot).await?) };

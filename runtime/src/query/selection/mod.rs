@@ -3,6 +3,7 @@
 //! stands in `sql`.
 
 mod check;
+mod linked;
 mod pages;
 mod sql;
 
@@ -32,6 +33,8 @@ pub struct Selection {
     /// Holds the conditions, joined by `and`; their parameters are the first of the statement.
     writer: Writer,
     keys: Vec<Key>,
+    /// The same rows by a join table alone; see `linked`.
+    linked: Option<Sql>,
 }
 
 /// A sort key.
@@ -50,6 +53,7 @@ impl Selection {
             scope: Scope::root(resource, ""),
             writer: Writer::new(dialect, RequestTime { now: DateTime::<Utc>::UNIX_EPOCH, zone }, ""),
             keys: Vec::new(),
+            linked: None,
         }
     }
 
@@ -84,8 +88,12 @@ impl Selection {
 
     /// Keeps only the rows that pass a condition on the selection's resource.
     pub(crate) fn keep_resolved(&mut self, condition: &Resolved) {
+        let only = !self.is_narrowed();
         self.and();
         self.writer.condition(&mut self.scope, 0, condition);
+        if only {
+            self.linked = self.by_join_table(condition);
+        }
     }
 
     /// Keeps only the rows whose relations lead to the row with this key. The path is the server's own:
@@ -107,6 +115,7 @@ impl Selection {
     }
 
     fn and(&mut self) {
+        self.linked = None;
         if !self.writer.out.text.is_empty() {
             self.writer.out.push(" and ");
         }

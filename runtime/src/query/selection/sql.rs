@@ -25,7 +25,7 @@ pub(super) struct Writer {
     pub aliases: usize,
     pub zone: RequestTime,
     /// What stands before the names of tables: their schema, or nothing.
-    prefix: String,
+    pub prefix: String,
     /// How many subqueries were begun.
     subqueries: usize,
     /// Whether the next condition must hold for the row: it isn't under `not` or `or`.
@@ -247,6 +247,16 @@ impl Writer {
                 w.check(s, n, found, check);
             }),
         }
+    }
+
+    /// `select distinct <near> as id from <join table> … where …`: the keys of the rows that pass a test behind a relation
+    /// by a join table, from that table. `found` has this relation first.
+    pub fn near_keys(&mut self, scope: &mut Scope, found: &ResolvedLookup, check: &Check) {
+        let (mut inner, near, _) = self.open(scope, 0, found.hops[0]);
+        let before = std::mem::take(&mut self.out.text);
+        self.along(&mut inner, 0, &found.hops[1..], false, &mut |w, s, n| w.check(s, n, found, check));
+        let test = std::mem::replace(&mut self.out.text, before);
+        self.text(&format!("select distinct {near} as id from {}{} where {test}", inner.from, inner.joins(false)));
     }
 
     /// Writes the exclusion of a test: true for the rows that `~` keeps.

@@ -6,7 +6,7 @@ use super::testing::{
 };
 use crate::{
     query::{condition::Condition, lookup, selection::Selection},
-    store,
+    store::{self, Dialect, Executor, Sql, View, view::VisibleTable},
     tables::{Order, OrderBy, Resource},
 };
 use chrono_tz::Tz;
@@ -32,6 +32,16 @@ async fn rows(on: &Filled, selection: &Selection) -> Vec<u128> {
     let counted = store::fetch(&executor, count).await.unwrap_or_else(|e| panic!("{text}: {e}"));
     let counted: i64 = counted[0].try_get_by_index(0).expect("a count");
     assert_eq!(counted, i64::try_from(found.len()).expect("few rows"), "count differs from rows: {text}");
+    if let Some(linked) = selection.linked(&executor) {
+        let text = linked.count().text;
+        let again = store::fetch(&executor, linked.count()).await.unwrap_or_else(|e| panic!("{text}: {e}"));
+        assert_eq!(again[0].try_get_by_index::<i64>(0).expect("a count"), counted, "{text}");
+        if let Some(page) = linked.page_of_few(1000, 0) {
+            let text = page.text.clone();
+            let page = store::fetch(&executor, page).await.unwrap_or_else(|e| panic!("{text}: {e}"));
+            assert_eq!(page.iter().map(number).collect::<Vec<_>>(), found, "{text}");
+        }
+    }
     found
 }
 
@@ -679,4 +689,42 @@ fn counting_leaves_out_what_only_sorts() {
         "select count(*) from \"session\" t left join \"subject\" j1 on j1.\"id\" = t.\"subject_id\" where j1.\"nickname\" = $1"
     );
     assert!(selection.page(1, 0).text.contains("left join \"lab\""));
+}
+
+#[tokio::test]
+async fn join_tables_alone_are_asked_where_they_say_all() {
+    let on = databases("join_tables_alone_are_asked_where_they_say_all").await;
+    for filled in &on {
+        let primary = filled.store.primary();
+        let postgres = filled.dialect == Dialect::Postgres;
+        let text = |django: &str| {
+            let selection = select(filled, &graph::SESSION, django, Tz::UTC);
+            selection.linked(&primary).map(|linked| linked.count().text)
+        };
+        for django in [
+            "users,#2",
+            "users__in,[\"#1\",\"#2\"]",
+            "projects__name__icontains,matlab",
+            "users__username__in,[\"olivier\"]",
+        ] {
+            let text = text(&django.replace("#1", &id(1).to_string()).replace("#2", &id(2).to_string()));
+            assert_eq!(text.is_some(), postgres, "{django}");
+            assert!(text.is_none_or(|text| !text.contains("from \"session\"")), "{django}");
+        }
+        // What is not in the join table, or is more than one condition, or about others.
+        for django in
+            ["users__isnull,True", "users,None", "~users__username,olivier", "users__username,a,number,1", "number,1"]
+        {
+            assert_eq!(text(django), None, "{django}");
+        }
+        let selection = select(filled, &graph::SESSION, "users__username,olivier", Tz::UTC);
+        assert_eq!(selection.linked(&primary).is_some(), postgres);
+        // Rows that are hidden from the caller are in the join table, too.
+        let hides = |name| View::new(vec![VisibleTable { name, rows: Sql::new(filled.dialect) }]);
+        let (sessions, others) = (hides(graph::SESSION.table), hides("other"));
+        assert!(selection.linked(&primary.seeing(&sessions)).is_none());
+        assert_eq!(selection.linked(&primary.seeing(&others)).is_some(), postgres);
+        let transaction = filled.store.begin().await.expect("it begins");
+        assert!(selection.linked(&Executor::from(&transaction)).is_none());
+    }
 }
