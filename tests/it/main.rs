@@ -30,3 +30,4 @@ mod statements;
 mod support;
 mod uploads;
 mod values;
+mod write_costs;

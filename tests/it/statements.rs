@@ -11,11 +11,11 @@ use crate::support::{
 use serde_json::{Value, json};
 
 /// A colony that is served, and what is needed to count.
-struct Counted<'a> {
-    home: &'a Home,
-    server: Server,
-    token: String,
-    cluster: Option<&'a Cluster>,
+pub(super) struct Counted<'a> {
+    pub home: &'a Home,
+    pub server: Server,
+    pub token: String,
+    pub cluster: Option<&'a Cluster>,
 }
 
 impl Counted<'_> {
@@ -34,6 +34,19 @@ impl Counted<'_> {
         (told, logged.lines().filter(run).filter(|line| !line.contains("set jit = off")).count())
     }
 
+    pub fn mark(&self) -> (usize, usize) {
+        let log = std::fs::read_to_string(self.home.path().join("server.log")).expect("log");
+        (log.len(), self.cluster.map(Cluster::log).unwrap_or_default().len())
+    }
+    pub fn print_since(&self, mark: (usize, usize)) {
+        let log = std::fs::read_to_string(self.home.path().join("server.log")).expect("log");
+        for line in log[mark.0..].lines().filter(|l| l.contains("specimen::sql")) { println!("  {:.400}", line); }
+        if let Some(c) = self.cluster {
+            println!("  pg:");
+            for line in c.log()[mark.1..].lines().filter(|l| l.contains(" LOG:  execute ") || l.contains(" LOG:  statement: ")) { println!("    {:.120}", line); }
+        }
+    }
+
     /// The statements of a request, and how many rows its answer has.
     fn cost(&self, path: &str) -> (usize, usize) {
         let before = self.lines();
@@ -49,7 +62,7 @@ impl Counted<'_> {
 }
 
 /// Runs a test on the demo colony in both databases.
-fn on_a_colony(test: &str, check: fn(&Counted<'_>)) {
+pub(super) fn on_a_colony(test: &str, check: fn(&Counted<'_>)) {
     let sqlite = Home::sqlite();
     assert_eq!(Server::first(sqlite.path(), &[]).stop(), Some(0));
     let token = sqlite.done(&["token", "admin"], "").trim().to_owned();
@@ -71,7 +84,7 @@ fn on_a_colony(test: &str, check: fn(&Counted<'_>)) {
     check(&Counted { home: &postgres, server, token, cluster: Some(cluster) });
 }
 
-fn first(of: &Counted<'_>, path: &str, key: &str) -> String {
+pub(super) fn first(of: &Counted<'_>, path: &str, key: &str) -> String {
     let answer = of.server.get(path, Some(&of.token));
     answer.json()["results"][0][key].as_str().unwrap_or_else(|| panic!("{path}: {}", answer.text())).to_owned()
 }
