@@ -134,7 +134,8 @@ pub struct ResourceFile {
 #[serde(deny_unknown_fields, default)]
 #[schemars(title = "field")]
 pub struct FieldDecl {
-    /// `uuid string text small integer big float boolean date datetime json url email image floats integers`.
+    /// `uuid string text small integer big float decimal boolean date time datetime duration json url email image floats
+    /// integers texts`.
     pub r#type: Option<At<String>>,
     /// Related resource: `User` for one, `[Allele]` for many.
     pub to: Option<At<ToDecl>>,
@@ -161,11 +162,15 @@ pub struct FieldDecl {
     pub nullable: Option<At<bool>>,
     /// Empty text is accepted. If null isn't possible, empty text is also the default.
     pub blank: Option<At<bool>>,
-    /// Maximum number of characters, or maximum value; absent: 255 for string, 254 for email, 200 for url, 100 for
-    /// image, the longest choice.
-    pub max: Option<At<f64>>,
-    /// Minimum value.
-    pub min: Option<At<f64>>,
+    /// Maximum number of characters, or maximum value, e.g. `100`, `0.95`, `2030-12-31`, `today`, `PT8H`; absent: 255 for
+    /// string, 254 for email, 200 for url, 100 for image, the longest choice.
+    pub max: Option<At<Scalar>>,
+    /// Minimum number of characters, or minimum value.
+    pub min: Option<At<Scalar>>,
+    /// Of a decimal: how many digits it has in all, 1 to 18.
+    pub digits: Option<At<i64>>,
+    /// Of a decimal: how many of its digits stand after the point; absent: 2.
+    pub places: Option<At<i64>>,
     /// Regular expression that text must match.
     pub matches: Option<At<String>>,
     /// Error message if it doesn't match.
@@ -178,7 +183,9 @@ pub struct FieldDecl {
     pub auto: Option<At<String>>,
     /// Stored value to label, or to `{ label: Male, was: m }`, where `was` is the former value.
     pub choices: Entries<ChoiceDecl>,
-    /// `label`: shown and written by the choice's label.
+    /// Choices that several fields share, by their name under `enums` of the `api` file.
+    pub r#enum: Option<At<String>>,
+    /// `label`: shown and written by the choice's label. `number`: a decimal is shown as a number, not as text.
     pub show: Option<At<String>>,
     /// Values are unique. `false`: the field may be a natural key although it isn't unique; a key of two rows is a
     /// conflict (409).

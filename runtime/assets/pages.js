@@ -115,7 +115,7 @@
 
   // Rows are added to a table of inputs.
   const fresh = new Map($$('button[data-more]').map((button) => {
-    const last = $$('tr[data-new]', button.closest('section')).pop();
+    const last = $$('tr[data-new]:not([data-gone])', button.closest('section')).pop();
     return [button, last && last.cloneNode(true)];
   }));
   function more(button) {
@@ -132,6 +132,12 @@
       element.removeAttribute('aria-invalid');
     }
     body.append(row);
+    // As it was before anything was typed into it.
+    for (const was of $$('input[name$=":was"]', row)) {
+      const input = $(`[name="${CSS.escape(was.name.slice(0, -4))}"]`, row);
+      if (input?.type === 'checkbox') input.checked = was.value === 'true';
+      else if (input && input.type !== 'file') input.value = was.value;
+    }
     $$('[data-combobox]', row).forEach(combobox);
     $('input:not([type=hidden]), select, textarea', row)?.focus();
     return true;
@@ -206,6 +212,14 @@
     says.replaceChildren(make('p', { class: 'warning' }, text));
     says.scrollIntoView({ block: 'nearest' });
   }
+
+  // What a filter's row is called is of use where it must still be found, and nothing else: addresses stay short.
+  $('form.filters')?.addEventListener('formdata', ({ target, formData }) => {
+    for (const input of $$('[data-combobox]', target)) {
+      const known = named(target, input.dataset.name).value || !input.value.trim();
+      for (const ending of known ? ['text', 'cap'] : []) formData.delete(`${input.dataset.name}:${ending}`);
+    }
+  });
 
   // A box that chooses all rows of a page.
   const all = $('[data-all]');

@@ -12,7 +12,7 @@ pub use crate::{
     store::Sql,
     tables::{wire::*, *},
 };
-pub use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+pub use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 pub use sea_orm::Value;
 pub use serde_json::Value as Json;
 pub use uuid::Uuid;

@@ -224,7 +224,7 @@ fn column_of(column: &'static Column, primary: bool) -> ColumnDdl {
         name: column.name,
         field: column.field,
         was: column.was,
-        kind: column.kind,
+        kind: column.kind.stored(),
         max,
         nullable: column.nullable && !primary,
         primary,
@@ -340,6 +340,7 @@ fn literal(default: &Default, kind: Kind) -> Option<(String, String)> {
         (Default::Text(text), Kind::DateTime) => Some((quoted(text), quoted(&text.replace('Z', "+00:00")))),
         (Default::Text(text), _) => same(quoted(text)),
         (Default::Uuid(uuid), _) => Some((quoted(uuid), format!("x'{}'", uuid.replace('-', "")))),
+        (Default::Int(units), Kind::Decimal(of)) => Some((of.text(*units), units.to_string())),
         (Default::Int(number), _) => same(number.to_string()),
         (Default::Float(number), _) => same(number.to_string()),
         (Default::Bool(truth), _) => Some((truth.to_string(), u8::from(*truth).to_string())),
@@ -374,6 +375,10 @@ pub fn postgres_type(kind: Kind, max: usize) -> String {
         Kind::Json => "jsonb".into(),
         Kind::Floats => "double precision[]".into(),
         Kind::Ints => "integer[]".into(),
+        Kind::Decimal(of) => format!("numeric({},{})", of.digits, of.places),
+        Kind::Time => "time without time zone".into(),
+        Kind::Duration => "bigint".into(),
+        Kind::Texts => "text[]".into(),
     }
 }
 
@@ -381,9 +386,16 @@ pub fn postgres_type(kind: Kind, max: usize) -> String {
 pub fn sqlite_type(kind: Kind) -> &'static str {
     match kind {
         Kind::Uuid => "blob",
-        Kind::Small | Kind::Int | Kind::Big | Kind::Bool => "integer",
+        Kind::Small | Kind::Int | Kind::Big | Kind::Bool | Kind::Decimal(_) | Kind::Duration => "integer",
         Kind::Float => "real",
-        Kind::Text | Kind::Date | Kind::DateTime | Kind::Json | Kind::Floats | Kind::Ints => "text",
+        Kind::Text
+        | Kind::Date
+        | Kind::DateTime
+        | Kind::Time
+        | Kind::Json
+        | Kind::Floats
+        | Kind::Ints
+        | Kind::Texts => "text",
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is written: the fields of a body, and where each of them goes.
 
-use crate::{Choice, Default, Doc, Kind, Link, Resource, ResourceRef, Schema};
+use crate::{Choice, Decimal, Default, Doc, Kind, Link, Resource, ResourceRef, Schema};
 
 /// A named list of input fields: what create, replace and patch take.
 #[derive(Debug)]
@@ -84,6 +84,8 @@ pub struct InputField {
     pub nullable: bool,
     /// Whether empty text is accepted.
     pub blank: bool,
+    /// Bounds beyond those of what it takes.
+    pub within: Option<&'static Within>,
     /// Used by POST and PUT when it is left out.
     pub default: Option<Default>,
     /// Only creation takes it; elsewhere it is ignored.
@@ -103,6 +105,7 @@ impl InputField {
             required_on_create: false,
             nullable: false,
             blank: false,
+            within: None,
             default: None,
             create_only: false,
             doc: Doc::new(takes.schema()),
@@ -233,6 +236,12 @@ impl InputField {
         self
     }
 
+    /// Only values within these bounds.
+    pub const fn within(mut self, within: &'static Within) -> InputField {
+        self.within = Some(within);
+        self
+    }
+
     /// Used by POST and PUT when it is left out.
     pub const fn default(mut self, default: Default) -> InputField {
         self.default = Some(default);
@@ -285,6 +294,14 @@ pub enum Takes {
     Floats,
     /// List of integers.
     Ints,
+    /// Exact decimal number.
+    Decimal(Decimal),
+    /// Time of day.
+    Time,
+    /// Length of time, as ISO 8601 writes it.
+    Duration,
+    /// List of texts, each of at most this many characters (0 = any).
+    Texts(usize),
     /// An image file.
     Image(usize),
     /// The kind of a generic reference: `app.model` or `model`; only of these apps.
@@ -311,6 +328,10 @@ impl Takes {
             Kind::Json => Takes::Json,
             Kind::Floats => Takes::Floats,
             Kind::Ints => Takes::Ints,
+            Kind::Decimal(of) => Takes::Decimal(of),
+            Kind::Time => Takes::Time,
+            Kind::Duration => Takes::Duration,
+            Kind::Texts => Takes::Texts(max),
         }
     }
 
@@ -333,6 +354,10 @@ impl Takes {
             Takes::Json | Takes::JsonObject => Schema::Any,
             Takes::Floats => Schema::List(&Schema::Number),
             Takes::Ints => Schema::List(&Schema::Integer("int32")),
+            Takes::Decimal(of) => Schema::of(Kind::Decimal(of)),
+            Takes::Time => Schema::of(Kind::Time),
+            Takes::Duration => Schema::of(Kind::Duration),
+            Takes::Texts(_) => Schema::of(Kind::Texts),
             Takes::Image(_) => Schema::Text("binary"),
             Takes::Kind(_) => Schema::Text(""),
             Takes::One(resource, by) => match by {
@@ -344,6 +369,38 @@ impl Takes {
             Takes::Many(..) => Schema::List(&Schema::Text("uuid")),
         }
     }
+}
+
+/// Bounds of a value: of a number, decimals and durations in their smallest unit; of a day or an instant; of the characters
+/// of text.
+#[derive(Debug)]
+pub struct Within {
+    /// The least.
+    pub least: Bound,
+    /// The most.
+    pub most: Bound,
+}
+
+impl Within {
+    /// From one to the other, both included.
+    pub const fn new(least: Bound, most: Bound) -> Within {
+        Within { least, most }
+    }
+}
+
+/// An end of what is allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// There is none.
+    None,
+    /// A number; of text, of its characters.
+    Number(i64),
+    /// A day (`2020-01-31`), a time (`10:30:00.000000`) or an instant (`2020-01-31T12:00:00Z`).
+    At(&'static str),
+    /// The day of the request in the server's zone.
+    Today,
+    /// The time of the request.
+    Now,
 }
 
 /// A pattern and what is said when text doesn't match it.

@@ -21,6 +21,7 @@ mod access;
 mod admin;
 mod custom;
 pub mod ddl;
+pub mod exact;
 mod hook;
 mod input;
 mod page;
@@ -34,8 +35,9 @@ pub use admin::{
     MenuGroup, PageRef, Sessions, Shows,
 };
 pub use custom::{Answer, Custom, CustomOperation, Holds, Parameter, ParameterLocation};
+pub use exact::Decimal;
 pub use hook::{Event, Hook};
-pub use input::{By, Input, InputField, Pattern, Takes, Target};
+pub use input::{Bound, By, Input, InputField, Pattern, Takes, Target, Within};
 pub use page::ReferencePage;
 pub use representation::{
     Child, Compute, Dialects, Doc, Field, Group, KeptStatement, Representation, Schema, Source, Wire, wire,

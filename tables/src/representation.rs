@@ -1,6 +1,6 @@
 //! How rows are shown: what is selected, and which field it becomes.
 
-use crate::{Choice, ChoiceValue, Hook, Kind, Order, Resource};
+use crate::{Choice, ChoiceValue, Decimal, Hook, Kind, Order, Resource};
 use std::sync::{Arc, OnceLock};
 
 /// A statement that is written once: by what its nested lists are narrowed, and its text, which doesn't depend on the row.
@@ -104,7 +104,7 @@ pub enum Wire {
 
 /// Short names of wires, for generated code.
 pub mod wire {
-    use super::{Kind, Wire};
+    use super::{Decimal, Kind, Wire};
 
     /// 128-bit identifier.
     pub const UUID: Wire = Wire::One(Kind::Uuid);
@@ -130,6 +130,12 @@ pub mod wire {
     pub const FLOATS: Wire = Wire::One(Kind::Floats);
     /// List of integers in one column.
     pub const INTS: Wire = Wire::One(Kind::Ints);
+    /// Time of day.
+    pub const TIME: Wire = Wire::One(Kind::Time);
+    /// Length of time.
+    pub const DURATION: Wire = Wire::One(Kind::Duration);
+    /// List of texts in one column.
+    pub const TEXTS: Wire = Wire::One(Kind::Texts);
 
     /// Identifiers gathered from several rows; so for the others.
     pub const UUID_LIST: Wire = Wire::List(Kind::Uuid);
@@ -155,6 +161,22 @@ pub mod wire {
     pub const FLOATS_LIST: Wire = Wire::List(Kind::Floats);
     /// Lists of integers.
     pub const INTS_LIST: Wire = Wire::List(Kind::Ints);
+    /// Times of day.
+    pub const TIME_LIST: Wire = Wire::List(Kind::Time);
+    /// Lengths of time.
+    pub const DURATION_LIST: Wire = Wire::List(Kind::Duration);
+    /// Lists of texts.
+    pub const TEXTS_LIST: Wire = Wire::List(Kind::Texts);
+
+    /// Exact decimal number.
+    pub const fn decimal(of: Decimal) -> Wire {
+        Wire::One(Kind::Decimal(of))
+    }
+
+    /// Exact decimal numbers gathered from several rows.
+    pub const fn decimal_list(of: Decimal) -> Wire {
+        Wire::List(Kind::Decimal(of))
+    }
 }
 
 /// One field of a representation.
@@ -398,6 +420,11 @@ impl Schema {
             Kind::Json => Schema::Any,
             Kind::Floats => Schema::List(&Schema::Number),
             Kind::Ints => Schema::List(&Schema::Integer("int32")),
+            Kind::Decimal(of) if of.number => Schema::Number,
+            Kind::Decimal(_) => Schema::Text("decimal"),
+            Kind::Time => Schema::Text("time"),
+            Kind::Duration => Schema::Text("duration"),
+            Kind::Texts => Schema::List(&Schema::Text("")),
         }
     }
 

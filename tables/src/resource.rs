@@ -1,6 +1,6 @@
 //! The data model: resources, their columns, and the relations between them.
 
-use crate::{Access, Event, Hook, Schema};
+use crate::{Access, Decimal, Event, Hook, Schema};
 use std::{ops::Deref, sync::OnceLock};
 
 /// A resource: one table and its properties.
@@ -141,8 +141,8 @@ impl Resource {
     }
 }
 
-/// What a column holds. SQLite keeps uuids as 16-byte blobs, booleans as 0 and 1, dates and
-/// date-times (UTC, RFC 3339) as text, json and arrays as JSON text.
+/// What a column holds. SQLite keeps uuids as 16-byte blobs, booleans as 0 and 1, dates, times and
+/// date-times (UTC, RFC 3339) as text, json and arrays as JSON text, decimals as whole numbers of their smallest unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// 128-bit identifier.
@@ -169,6 +169,30 @@ pub enum Kind {
     Floats,
     /// List of 32-bit integers.
     Ints,
+    /// Exact decimal number (`numeric`).
+    Decimal(Decimal),
+    /// Time of day to the microsecond.
+    Time,
+    /// Length of time in microseconds, an integer of 64 bits on both databases.
+    Duration,
+    /// List of texts.
+    Texts,
+}
+
+impl Kind {
+    /// What the database holds, whatever JSON makes of it.
+    #[must_use]
+    pub const fn stored(self) -> Kind {
+        match self {
+            Kind::Decimal(of) => Kind::Decimal(Decimal::new(of.digits, of.places)),
+            other => other,
+        }
+    }
+
+    /// Whether it is a list in one column.
+    pub const fn is_list(self) -> bool {
+        matches!(self, Kind::Floats | Kind::Ints | Kind::Texts)
+    }
 }
 
 /// One column.

@@ -1,7 +1,7 @@
 //! Defaults, typed by the column that they are for: constants, words such as `now`, and rows by a value.
 
 use super::{
-    Checker,
+    Checker, bounds,
     fields::{self, kind_word},
     names, spot,
 };
@@ -10,6 +10,7 @@ use crate::{
     model::{Default, Kind, Link, ResourceId},
     syntax::{At, DefaultDecl, RowDefault, Scalar},
 };
+use specimen_tables::exact::{microseconds, time_of_day};
 
 /// What a default is for.
 pub struct Holder<'a> {
@@ -64,7 +65,7 @@ impl Checker<'_> {
         match &decl.value {
             DefaultDecl::Null if holder.nullable => Some(Default::None),
             DefaultDecl::Null => self.wrong_default(file, decl, holder, "null"),
-            DefaultDecl::Empty if matches!(holder.kind, Kind::Floats | Kind::Ints | Kind::Json) => Some(Default::Empty),
+            DefaultDecl::Empty if holder.kind.is_list() || holder.kind == Kind::Json => Some(Default::Empty),
             DefaultDecl::Empty => self.wrong_default(file, decl, holder, "a list"),
             DefaultDecl::Row(row) => self.row_default(file, decl, row, holder),
             DefaultDecl::Scalar(Scalar::Text(text)) if text.starts_with('$') => {
@@ -87,6 +88,17 @@ impl Checker<'_> {
             (Kind::Json, Scalar::Int(value)) => Default::Int(*value),
             (Kind::Json, Scalar::Float(value)) => Default::Float(*value),
             (Kind::Bool | Kind::Json, Scalar::Bool(value)) => Default::Bool(*value),
+            (Kind::Decimal(of), scalar) if bounds::units(of, scalar).is_some() => {
+                bounds::units(of, scalar).map_or(Default::None, Default::Int)
+            }
+            (Kind::Duration, Scalar::Text(text)) if microseconds(text).is_some() => {
+                microseconds(text).map_or(Default::None, Default::Int)
+            }
+            (Kind::Time, Scalar::Text(text)) if time_of_day(text).is_some() => {
+                time_of_day(text).map_or(Default::None, |time| Default::Text(leak::text(&time)))
+            }
+            (Kind::Date, Scalar::Text(text)) if bounds::is_day(text) => Default::Text(leak::text(text)),
+            (Kind::DateTime, Scalar::Text(text)) if bounds::is_instant(text) => Default::Text(leak::text(text)),
             (_, other) => {
                 let found = match other {
                     Scalar::Bool(_) => "a truth value",
@@ -122,9 +134,12 @@ impl Checker<'_> {
         let wanted = match (holder.kind, holder.target) {
             (Kind::Uuid, None) => "`uuid` for a new one, or one uuid",
             (_, Some(_)) => "`$user`, `$setting.<name>`, `{ row: { field: value } }`, or a key",
-            (Kind::Date, _) => "`today`",
-            (Kind::DateTime, _) => "`now`",
-            (Kind::Floats | Kind::Ints, _) => "`[]`",
+            (Kind::Date, _) => "`today`, or a day, e.g. `2020-01-31`",
+            (Kind::DateTime, _) => "`now`, or an instant, e.g. `2020-01-31T12:00:00Z`",
+            (Kind::Floats | Kind::Ints | Kind::Texts, _) => "`[]`",
+            (Kind::Decimal(_), _) => "a number with no more digits and places than the field has",
+            (Kind::Time, _) => "a time of day, e.g. `\"08:30\"`",
+            (Kind::Duration, _) => "a duration, e.g. `PT1H30M`",
             (kind, _) => kind_word(kind),
         };
         let reason = format!("this is {found}, it needs {}", kind_word(holder.kind));

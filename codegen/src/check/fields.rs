@@ -1,15 +1,16 @@
 //! Fields: types, columns, choices, bounds, and which properties fit which type.
 
-use super::{Checker, Declared, DeclaredField, names, spot, text, yes};
+use super::{Checker, Declared, DeclaredField, bounds, names, spot, text, yes};
 use crate::{
     model::{Auto, Default, Field, Kind, Place, ResourceId, TextKind},
-    syntax::{At, Scalar, ToDecl},
+    syntax::{At, FieldDecl, Scalar, ToDecl},
 };
+use specimen_tables::Decimal;
 
 /// Types of fields.
 pub const TYPES: &[&str] = &[
-    "uuid", "string", "text", "small", "integer", "big", "float", "boolean", "date", "datetime", "json", "url",
-    "email", "image", "floats", "integers",
+    "uuid", "string", "text", "small", "integer", "big", "float", "decimal", "boolean", "date", "time", "datetime",
+    "duration", "json", "url", "email", "image", "floats", "integers", "texts",
 ];
 
 /// What becomes of a row when the one that it refers to is deleted.
@@ -17,7 +18,10 @@ pub const ON_DELETE: &[&str] = &["cascade", "set_null", "set_default", "protect"
 /// When a column is set by itself.
 pub const AUTO: &[&str] = &["create", "save"];
 /// How a choice is shown.
-pub const SHOW: &[&str] = &["label", "value"];
+pub const SHOW: &[&str] = &["label", "value", "number"];
+
+/// Digits of a decimal after the point where nothing is said.
+const PLACES: u8 = 2;
 
 /// What a type's word means: its kind, the meaning of its text, and the length when none is given.
 pub fn kind(word: &str) -> Option<(Kind, TextKind, usize)> {
@@ -38,6 +42,10 @@ pub fn kind(word: &str) -> Option<(Kind, TextKind, usize)> {
         "image" => (Kind::Text, TextKind::Image, 100),
         "floats" => (Kind::Floats, TextKind::Line, 0),
         "integers" => (Kind::Ints, TextKind::Line, 0),
+        "decimal" => (Kind::Decimal(Decimal::new(Decimal::MOST, PLACES)), TextKind::Line, 0),
+        "time" => (Kind::Time, TextKind::Line, 0),
+        "duration" => (Kind::Duration, TextKind::Line, 0),
+        "texts" => (Kind::Texts, TextKind::Line, 0),
         _ => return None,
     })
 }
@@ -55,6 +63,10 @@ pub fn kind_word(kind: Kind) -> &'static str {
         Kind::Json => "json",
         Kind::Floats => "a list of numbers",
         Kind::Ints => "a list of whole numbers",
+        Kind::Decimal(_) => "a decimal",
+        Kind::Time => "a time of day",
+        Kind::Duration => "a duration",
+        Kind::Texts => "a list of texts",
     }
 }
 
@@ -127,6 +139,7 @@ impl Checker<'_> {
         self.keys_fit(field, kind, to_one, to_many);
         self.words(field);
         self.messages_fit(field);
+        self.digits_fit(field);
         self.bounds(field, kind);
         !to_many
     }
@@ -136,7 +149,7 @@ impl Checker<'_> {
     fn has_known_type(&mut self, declared: &Declared, field: &DeclaredField) -> bool {
         let (file, decl, name) = (field.file, &field.decl, &field.name);
         match (&decl.r#type, &decl.to) {
-            (None, None) if decl.choices.0.is_empty() => {
+            (None, None) if decl.choices.0.is_empty() && decl.r#enum.is_none() => {
                 let message = format!("`{}` of `{}` has no type", name.value, declared.decl.resource.value);
                 let reason = "neither `type`, `to` nor `choices` is given";
                 self.fault(
@@ -177,6 +190,11 @@ impl Checker<'_> {
     fn keys_fit(&mut self, field: &DeclaredField, kind: Kind, to_one: bool, to_many: bool) {
         let (file, decl, name) = (field.file, &field.decl, &field.name);
         let (numeric, textual) = (is_integer(kind) || kind == Kind::Float, kind == Kind::Text);
+        let is_decimal = matches!(kind, Kind::Decimal(_));
+        let bounded = numeric
+            || textual
+            || is_decimal
+            || matches!(kind, Kind::Date | Kind::DateTime | Kind::Time | Kind::Duration);
         let plain = !to_one && !to_many;
         let what = match (to_one, to_many) {
             (true, _) => "a relation to one",
@@ -197,13 +215,15 @@ impl Checker<'_> {
             ("primary", at(&decl.primary), !to_many),
             ("nullable", at(&decl.nullable), !to_many),
             ("blank", at(&decl.blank), plain && (textual || kind == Kind::Json)),
-            ("max", at(&decl.max), plain && (numeric || textual)),
-            ("min", at(&decl.min), plain && numeric),
+            ("max", at(&decl.max), plain && (bounded || kind == Kind::Texts)),
+            ("min", at(&decl.min), plain && bounded),
+            ("digits", at(&decl.digits), plain && is_decimal),
+            ("places", at(&decl.places), plain && is_decimal),
             ("matches", at(&decl.matches), plain && textual),
             ("default", at(&decl.default), !to_many),
             ("auto", at(&decl.auto), plain && matches!(kind, Kind::Date | Kind::DateTime)),
             ("choices", decl.choices.0.first().map(|(key, _)| (key.line, key.column)), plain),
-            ("show", at(&decl.show), plain && !decl.choices.0.is_empty()),
+            ("show", at(&decl.show), plain && (is_decimal || !decl.choices.0.is_empty())),
             ("unique", at(&decl.unique), !to_many),
             ("index", at(&decl.index), !to_many),
         ];
@@ -214,7 +234,7 @@ impl Checker<'_> {
                 let at = At { value: (), line, column };
                 let message = format!("`{key}` doesn't fit `{}`, which is {what}", name.value);
                 let reason = match key {
-                    "show" => "it has no `choices`",
+                    "show" => "it has no `choices`, and is no decimal",
                     _ => "has no meaning here",
                 };
                 self.fault(
@@ -262,24 +282,6 @@ impl Checker<'_> {
         }
     }
 
-    fn bounds(&mut self, field: &DeclaredField, kind: Kind) {
-        let decl = &field.decl;
-        if let (Some(min), Some(max)) = (&decl.min, &decl.max)
-            && min.value > max.value
-        {
-            let message = format!("`{}` can have no value at all", field.name.value);
-            let reason = format!("greater than the most, {}", max.value);
-            self.fault("S040", spot(field.file, min), message, reason, "swap `min` and `max`");
-        }
-        if let Some(max) = &decl.max
-            && kind == Kind::Text
-            && (max.value < 1.0 || max.value.fract() != 0.0)
-        {
-            let message = format!("`{}` can't have {} characters", field.name.value, max.value);
-            self.fault("S040", spot(field.file, max), message, "a length is a whole number from 1", "");
-        }
-    }
-
     /// Kind of a declared field; of a relation to one, that of the other resource's primary key.
     pub fn kind_of(&self, field: &DeclaredField) -> (Kind, TextKind, usize) {
         let decl = &field.decl;
@@ -287,6 +289,7 @@ impl Checker<'_> {
             return self.primary_kind(target);
         }
         match decl.r#type.as_ref().map(|word| kind(&word.value)) {
+            Some(Some((Kind::Decimal(_), text, length))) => (Kind::Decimal(decimal(decl)), text, length),
             Some(Some(kind)) => kind,
             None if !decl.choices.0.is_empty()
                 && decl.choices.0.iter().all(|(key, _)| key.value.parse::<i64>().is_ok()) =>
@@ -307,7 +310,7 @@ impl Checker<'_> {
                 Some(ToDecl::One(next)) => name.clone_from(next),
                 _ => {
                     let (kind, text, length) = self.kind_of(primary);
-                    let length = primary.decl.max.as_ref().map_or(length, |max| max.value as usize);
+                    let length = primary.decl.max.as_ref().map_or(length, |max| length_of(&max.value));
                     return (kind, text, length);
                 }
             }
@@ -322,12 +325,12 @@ impl Checker<'_> {
         let longest = decl.choices.0.iter().map(|(key, _)| key.value.chars().count()).max();
         let is_text = kind == Kind::Text;
         let max = match (&decl.max, longest) {
-            _ if !is_text => 0,
-            (Some(max), _) => max.value as usize,
+            _ if !is_text && kind != Kind::Texts => 0,
+            (Some(max), _) => length_of(&max.value),
             (None, Some(longest)) if decl.to.is_none() => longest,
             _ => usual,
         };
-        let numeric = !is_text && decl.to.is_none();
+        let numeric = (is_integer(kind) || kind == Kind::Float) && decl.to.is_none();
         let column = match (&decl.column, &decl.to) {
             (Some(column), _) => column.value.clone(),
             (None, Some(_)) => format!("{}_id", name.value),
@@ -344,8 +347,9 @@ impl Checker<'_> {
             nullable: yes(&decl.nullable),
             blank: yes(&decl.blank),
             max,
-            at_least: decl.min.as_ref().filter(|_| numeric).map(|min| min.value),
-            at_most: decl.max.as_ref().filter(|_| numeric).map(|max| max.value),
+            at_least: decl.min.as_ref().filter(|_| numeric).and_then(|min| bounds::number(&min.value)),
+            at_most: decl.max.as_ref().filter(|_| numeric).and_then(|max| bounds::number(&max.value)),
+            within: bounds::within(decl, kind),
             pattern: decl.matches.as_ref().map(|pattern| {
                 let usual = "Enter a valid value.".to_owned();
                 (pattern.value.clone(), decl.message.as_ref().map_or(usual, |message| message.value.clone()))
@@ -397,6 +401,22 @@ impl Checker<'_> {
         }
         choices
     }
+}
+
+/// A decimal as a field declares it; what doesn't fit is reported elsewhere.
+fn decimal(decl: &FieldDecl) -> Decimal {
+    let of = |given: &Option<At<i64>>, least: u8, usual: u8| {
+        let fits = |number: &u8| (least..=Decimal::MOST).contains(number);
+        given.as_ref().and_then(|given| u8::try_from(given.value).ok()).filter(fits).unwrap_or(usual)
+    };
+    let digits = of(&decl.digits, 1, Decimal::MOST);
+    let made = Decimal::new(digits, of(&decl.places, 0, PLACES.min(digits)).min(digits));
+    if decl.show.as_ref().is_some_and(|show| show.value == "number") { made.number() } else { made }
+}
+
+/// Characters of text at most; what is no length is reported elsewhere.
+fn length_of(max: &Scalar) -> usize {
+    bounds::number(max).unwrap_or_default() as usize
 }
 
 fn at<T>(value: &Option<At<T>>) -> Option<(usize, usize)> {

@@ -4,7 +4,8 @@
 use super::{
     Declared, DeclaredEndpoint, DeclaredField, DeclaredUnion, names, spot,
     structure::{self, FileKind},
-    tree::{self, Node, Value},
+    tree::{self, Node, NotYaml, Value},
+    yaml,
 };
 use crate::{
     SourceFile,
@@ -34,7 +35,7 @@ pub fn read(files: &[SourceFile], faults: &mut Vec<Fault>) -> Option<Declaration
         let node = match tree::read(&file.text) {
             Ok(node) => Some(node),
             Err(error) => {
-                faults.push(not_yaml(index, error));
+                faults.push(yaml::fault(index, &file.text, &error));
                 None
             }
         };
@@ -76,7 +77,10 @@ pub fn read(files: &[SourceFile], faults: &mut Vec<Fault>) -> Option<Declaration
         [] => {}
     }
     let api = apis.into_iter().next()?;
-    resources.iter_mut().filter(|resource| !resource.broken).for_each(|resource| mixins(resource, &api, faults));
+    resources.iter_mut().filter(|resource| !resource.broken).for_each(|resource| {
+        mixins(resource, &api, faults);
+        enums(resource, &api.1, faults);
+    });
     resources.sort_by(|a, b| (&a.area, &a.decl.resource.value).cmp(&(&b.area, &b.decl.resource.value)));
     unions.sort_by(|a, b| a.decl.union.value.cmp(&b.decl.union.value));
     endpoints.sort_by(|a, b| (&a.area, &a.decl.endpoint.value).cmp(&(&b.area, &b.decl.endpoint.value)));
@@ -94,16 +98,10 @@ fn no_api(files: &[SourceFile]) -> Option<Fault> {
     })
 }
 
-fn not_yaml(file: usize, (message, line, column): (String, usize, usize)) -> Fault {
-    let spot = Spot { file, line, column, length: 0 };
-    let remedy = "texts with `: `, ` #` or a leading `*`, `&`, `!`, `@`, `%` need quotes".to_owned();
-    Fault { code: "S001", message: format!("this is not YAML: {message}"), spot, reason: "here".into(), remedy }
-}
-
 fn typed<T: DeserializeOwned>(file: usize, source: &SourceFile, faults: &mut Vec<Fault>) -> Option<T> {
     match tree::typed(&source.text) {
         Ok(value) => Some(value),
-        Err((message, line, column)) => {
+        Err(NotYaml { message, line, column }) => {
             let spot = Spot { file, line, column, length: 0 };
             faults.push(Fault { code: "S006", message, spot, reason: String::new(), remedy: String::new() });
             None
@@ -125,7 +123,11 @@ fn kind(file: usize, node: &Node, faults: &mut Vec<Fault>) -> Option<FileKind> {
     };
     let (message, spot) = match (kind, first) {
         (Some(name), Some(key)) => (format!("a file can't begin with `{name}`"), spot(file, key)),
-        _ => ("the file is empty".to_owned(), spot(file, node)),
+        _ => match node.value {
+            Value::List(_) => ("a file can't be a list".to_owned(), spot(file, node)),
+            Value::Null | Value::Map(_) => ("the file is empty".to_owned(), spot(file, node)),
+            _ => ("a file can't be a single value".to_owned(), spot(file, node)),
+        },
     };
     faults.push(Fault {
         code: "S002",
@@ -178,6 +180,47 @@ fn mixins(resource: &mut Declared, (api_file, api): &(usize, ApiFile), faults: &
         }
     }
     add(resource.file, resource.file, &resource.decl.fields.0, &mut resource.fields, None, faults);
+}
+
+/// Gives fields the choices that they name.
+fn enums(resource: &mut Declared, api: &ApiFile, faults: &mut Vec<Fault>) {
+    for DeclaredField { file, name, decl } in &mut resource.fields {
+        let Some(named) = &decl.r#enum else { continue };
+        let Some(choices) = api.enums.get(&named.value) else {
+            faults.push(Fault {
+                code: "S190",
+                message: format!("no enum is called `{}`", named.value),
+                spot: spot(*file, named),
+                reason: "unknown enum".into(),
+                remedy: match names::instead(&named.value, api.enums.0.iter().map(|(name, _)| name.value.as_str())) {
+                    empty if empty.is_empty() => "declare it under `enums` of the `api` file".into(),
+                    remedy => remedy,
+                },
+            });
+            continue;
+        };
+        if !decl.choices.0.is_empty() {
+            faults.push(Fault {
+                code: "S190",
+                message: format!("`{}` has choices of its own and an enum", name.value),
+                spot: spot(*file, named),
+                reason: "only one of both is possible".into(),
+                remedy: "take `enum` or `choices` away".into(),
+            });
+            continue;
+        }
+        // What is wrong with a choice is shown where the field names them.
+        let here = |text: &At<String>| At { value: text.value.clone(), line: named.line, column: named.column };
+        decl.choices.0 = choices
+            .value
+            .0
+            .iter()
+            .map(|(key, choice)| {
+                let choice = At { value: choice.value.clone(), line: named.line, column: named.column };
+                (here(key), choice)
+            })
+            .collect();
+    }
 }
 
 fn add(

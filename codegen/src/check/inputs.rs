@@ -8,7 +8,7 @@ use crate::{
 
 /// Types of inputs that only hand-written code takes.
 pub const EXTRAS: &[&str] =
-    &["uuid", "string", "small", "integer", "big", "float", "boolean", "date", "datetime", "json"];
+    &["uuid", "string", "small", "integer", "big", "float", "boolean", "date", "time", "datetime", "duration", "json"];
 
 impl Checker<'_> {
     /// The inputs of a resource.
@@ -221,6 +221,7 @@ impl Checker<'_> {
             blank: yes(&decl.blank),
             max: decl.max.as_ref().map_or(0, |max| max.value),
             pattern: None,
+            within: None,
             default,
             create_only: yes(&decl.create_only),
             object: yes(&decl.object),
@@ -275,6 +276,7 @@ impl Checker<'_> {
             blank: of_field(&decl.blank, |field| field.blank),
             max: decl.max.as_ref().map_or_else(|| field.as_ref().map_or(0, |field| field.max), |max| max.value),
             pattern: field.as_ref().and_then(|field| field.pattern.clone()),
+            within: field.as_ref().and_then(|field| field.within),
             default,
             create_only: yes(&decl.create_only),
             object: yes(&decl.object),

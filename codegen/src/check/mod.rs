@@ -4,6 +4,7 @@
 mod access;
 mod admin;
 mod api;
+mod bounds;
 mod computed;
 mod defaults;
 mod endpoints;
@@ -27,6 +28,7 @@ mod structure;
 mod tree;
 mod unions;
 mod were;
+mod yaml;
 
 pub use structure::schema;
 

@@ -5,7 +5,7 @@ use super::{Checker, names};
 use crate::{
     model::{Field, Kind, Link, Relation, ResourceId},
     report::Spot,
-    syntax::At,
+    syntax::{At, ToDecl},
 };
 
 /// Comparisons that a lookup may end with.
@@ -45,6 +45,8 @@ pub const PARTS: &[&str] = &[
     "second",
 ];
 const OF_LISTS: &[&str] = &["contains", "contained_by", "overlap", "len", "exact", "isnull"];
+/// Comparisons of exact numbers, whose texts are not looked through.
+const OF_NUMBERS: &[&str] = &["exact", "gt", "gte", "lt", "lte", "range", "in", "isnull"];
 const OF_RELATIONS: &[&str] = &["exact", "in", "gt", "gte", "lt", "lte", "isnull"];
 
 /// Where a path leads.
@@ -92,6 +94,9 @@ impl Checker<'_> {
             }
             if let Some(index) = resource.relations.iter().position(|r| r.name == name) {
                 return Some((steps, at, End::Relation(index)));
+            }
+            if self.lost(at).any(|(lost, _)| lost == name) {
+                return None;
             }
             if let Some(index) = resource.fields.iter().position(|f| f.name == name) {
                 return Some((steps, at, End::Field(index)));
@@ -209,8 +214,27 @@ impl Checker<'_> {
         None
     }
 
-    /// Whether the names of a resource can't all be known, because its file has faults.
+    /// Declared relations of a resource that lead to no resource of the spec: names, and what they should lead to.
+    fn lost(&self, id: ResourceId) -> impl Iterator<Item = (&str, &str)> {
+        let made = &self.api.resources[id].relations;
+        self.decls[id].fields.iter().filter_map(move |field| {
+            let to = match &field.decl.to.as_ref()?.value {
+                ToDecl::One(name) => name.as_str(),
+                ToDecl::Many(names) => names.first()?.value.as_str(),
+            };
+            let name = field.name.value.as_str();
+            made.iter().all(|relation| relation.name != name).then_some((name, to))
+        })
+    }
+
+    /// Whether the names of a resource can't all be known, because its file has faults, or a relation that leads nowhere
+    /// was meant to lead to it or from it. What isn't found then is a consequence, and no fault of its own.
     pub fn vague(&self, id: ResourceId) -> bool {
+        let names = || self.decls.iter().map(|decl| decl.decl.resource.value.as_str());
+        let meant = |to: &str| names::nearest(to, names()) == Some(self.api.resources[id].name.as_str());
+        if (0..self.decls.len()).any(|other| self.lost(other).any(|(_, to)| other == id || meant(to))) {
+            return true;
+        }
         let mut at = id;
         for _ in 0..=self.api.resources.len() {
             if self.decls[at].broken {
@@ -277,7 +301,12 @@ impl Checker<'_> {
         let closed = found.words.last().is_some_and(|word| COMPARISONS.contains(&word.as_str()) && kind != Kind::Json);
         let known: Vec<&str> = match kind {
             Kind::Json => Vec::new(),
-            Kind::Floats | Kind::Ints => OF_LISTS.to_vec(),
+            Kind::Floats | Kind::Ints | Kind::Texts => OF_LISTS.to_vec(),
+            Kind::Decimal(_) | Kind::Duration => OF_NUMBERS.to_vec(),
+            Kind::Time => {
+                let parts = PARTS.iter().filter(|part| ["hour", "minute", "second"].contains(part));
+                parts.chain(COMPARISONS).copied().collect()
+            }
             Kind::DateTime => PARTS.iter().chain(COMPARISONS).copied().collect(),
             Kind::Date => PARTS
                 .iter()

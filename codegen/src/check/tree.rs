@@ -30,11 +30,22 @@ pub enum Value {
     Map(Vec<(At<String>, Node)>),
 }
 
+/// What the parser says of a text that it can't read, and where it gave up.
+#[derive(Debug, Clone)]
+pub struct NotYaml {
+    /// What it says.
+    pub message: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
 /// Reads a file's tree.
 ///
 /// # Errors
-/// Message, line and column of what isn't YAML.
-pub fn read(text: &str) -> Result<Node, (String, usize, usize)> {
+/// That it isn't YAML.
+pub fn read(text: &str) -> Result<Node, NotYaml> {
     serde_saphyr::from_str_with_options(text, options()).map_err(|error| place(&error))
 }
 
@@ -42,7 +53,7 @@ pub fn read(text: &str) -> Result<Node, (String, usize, usize)> {
 ///
 /// # Errors
 /// As `read`.
-pub fn typed<T: de::DeserializeOwned>(text: &str) -> Result<T, (String, usize, usize)> {
+pub fn typed<T: de::DeserializeOwned>(text: &str) -> Result<T, NotYaml> {
     serde_saphyr::from_str_with_options(text, options()).map_err(|error| place(&error))
 }
 
@@ -55,7 +66,7 @@ fn options() -> serde_saphyr::Options {
     }
 }
 
-fn place(error: &serde_saphyr::Error) -> (String, usize, usize) {
+fn place(error: &serde_saphyr::Error) -> NotYaml {
     let (line, column) = error.location().map_or((1, 1), |l| (l.line() as usize, l.column() as usize));
     let text = error.to_string();
     // The place is shown by the report.
@@ -65,7 +76,7 @@ fn place(error: &serde_saphyr::Error) -> (String, usize, usize) {
         true => "`null` and `~` are YAML's words for nothing: put them in quotes to make them text".to_owned(),
         false => text,
     };
-    (text, line.max(1), column.max(1))
+    NotYaml { message: text, line: line.max(1), column: column.max(1) }
 }
 
 impl<'de> Deserialize<'de> for Value {

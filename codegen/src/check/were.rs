@@ -2,6 +2,7 @@
 
 use super::{
     Checker, DeclaredField,
+    bounds::{is_day, is_instant, units},
     defaults::is_uuid,
     fields::{json, kind_word},
     names, spot,
@@ -11,6 +12,7 @@ use crate::{
     model::{Default, Kind, ResourceId},
     syntax::{At, ChoiceDecl, Scalar},
 };
+use specimen_tables::exact::{microseconds, time_of_day};
 
 impl Checker<'_> {
     /// Former names of a resource, its fields and relations: none that is still there.
@@ -95,7 +97,10 @@ impl Checker<'_> {
                 let remedy = match kind {
                     Kind::Date => "write a day, e.g. \"2020-01-31\"",
                     Kind::DateTime => "write an instant, e.g. \"2020-01-31T12:00:00Z\"",
-                    Kind::Floats | Kind::Ints => "lists are filled by a file in `migrations/`",
+                    Kind::Time => "write a time of day, e.g. \"08:30\"",
+                    Kind::Duration => "write a duration, e.g. PT1H30M",
+                    Kind::Decimal(_) => "write a number with no more digits and places than the field has",
+                    Kind::Floats | Kind::Ints | Kind::Texts => "lists are filled by a file in `migrations/`",
                     _ => "write a constant of that type",
                 };
                 self.fault("S045", spot(declared.file, fill), message, reason, remedy);
@@ -119,33 +124,14 @@ fn constant(kind: Kind, value: &Scalar) -> Option<Default> {
         (Kind::Text | Kind::Json, Scalar::Text(text)) => Default::Text(leak::text(text)),
         (Kind::Uuid, Scalar::Text(text)) if is_uuid(text) => Default::Uuid(leak::text(&text.to_lowercase())),
         (Kind::Date, Scalar::Text(text)) if is_day(text) => Default::Text(leak::text(text)),
-        (Kind::DateTime, Scalar::Text(text)) => {
-            let (day, time) = text.strip_suffix('Z')?.split_once('T')?;
-            let digits = |at: usize| time.get(at..at + 2)?.parse::<u32>().ok();
-            let is_time = time.len() == 8 && time.as_bytes()[2] == b':' && time.as_bytes()[5] == b':';
-            let fits = is_time && digits(0)? < 24 && digits(3)? < 60 && digits(6)? < 60;
-            (is_day(day) && fits).then(|| Default::Text(leak::text(text)))?
-        }
+        (Kind::DateTime, Scalar::Text(text)) if is_instant(text) => Default::Text(leak::text(text)),
+        (Kind::Time, Scalar::Text(text)) => Default::Text(leak::text(&time_of_day(text)?)),
+        (Kind::Duration, Scalar::Text(text)) => Default::Int(microseconds(text)?),
+        (Kind::Decimal(of), scalar) => Default::Int(units(of, scalar)?),
         (Kind::Small | Kind::Int | Kind::Big | Kind::Json, Scalar::Int(number)) => Default::Int(*number),
         (Kind::Float, Scalar::Int(number)) => Default::Float(*number as f64),
         (Kind::Float | Kind::Json, Scalar::Float(number)) => Default::Float(*number),
         (Kind::Bool | Kind::Json, Scalar::Bool(truth)) => Default::Bool(*truth),
         _ => return None,
     })
-}
-
-/// Whether text is a day that the calendar has: `2020-02-29`.
-fn is_day(text: &str) -> bool {
-    let number = |at: std::ops::Range<usize>| text.get(at)?.parse::<u32>().ok();
-    let (Some(year), Some(month), Some(day)) = (number(0..4), number(5..7), number(8..10)) else { return false };
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        2 if is_leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => 0,
-    };
-    let bytes = text.as_bytes();
-    text.len() == 10 && bytes[4] == b'-' && bytes[7] == b'-' && year > 0 && (1..=days).contains(&day)
 }

@@ -19,15 +19,15 @@ pub fn root(printer: &Printer, areas: &BTreeMap<&str, BTreeSet<String>>) -> Stri
     let (model, api) = (printer.api, printer.lowered.api);
     let mut modules: BTreeSet<String> = BTreeSet::from(["hooks".to_owned(), PAGES.to_owned()]);
     for (area, files) in areas {
-        if area.is_empty() { modules.extend(files.iter().cloned()) } else { modules.extend([names::snake(area)]) }
+        if area.is_empty() { modules.extend(files.iter().cloned()) } else { modules.extend([names::module(area)]) }
     }
     let endpoint_path = |index: usize, item: &str| {
         let endpoint = &model.endpoints[index];
-        let (module, item) = (names::ident(&names::snake(&endpoint.name)), format_ident!("{item}"));
+        let (module, item) = (names::ident(&names::module(&endpoint.name)), format_ident!("{item}"));
         match endpoint.area.as_str() {
             "" => quote!(#module::#item),
             area => {
-                let area = names::ident(&names::snake(area));
+                let area = names::ident(&names::module(area));
                 quote!(#area::#module::#item)
             }
         }

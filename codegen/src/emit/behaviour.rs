@@ -112,8 +112,8 @@ fn row_value(api: &Api, id: ResourceId, computed: &Computed, parts: &mut Parts) 
         quote!(#name: #ty)
     });
     let given = computed.from.iter().enumerate().map(|(n, path)| {
-        let getter = getter(path_kind(api, id, path));
-        quote!(row.#getter(columns[#n]))
+        let getter = getter(path_kind(api, id, path), &quote!(columns[#n]));
+        quote!(row.#getter)
     });
     let doc = format!(
         "The value `{}` of a row ({}:{}). {}",
@@ -149,8 +149,9 @@ fn page_values(api: &Api, id: ResourceId, computed: &Computed, name: &proc_macro
         quote!(#[doc = #doc] pub #name: #ty)
     });
     let read = computed.from.iter().enumerate().map(|(n, path)| {
-        let (name, getter) = (names::ident(&path_name(api, id, path)), getter(path_kind(api, id, path)));
-        quote!(#name: row.#getter(columns[#n]))
+        let (name, getter) =
+            (names::ident(&path_name(api, id, path)), getter(path_kind(api, id, path), &quote!(columns[#n])));
+        quote!(#name: row.#getter)
     });
     let write = gives.iter().map(|(name, ty, _)| {
         let (name, writer) = (names::ident(name), writer(*ty));
@@ -256,7 +257,9 @@ pub fn typed(kind: Kind) -> TokenStream {
         Kind::Bool => "boolean",
         Kind::Date => "date",
         Kind::DateTime => "date_time",
-        Kind::Json | Kind::Floats | Kind::Ints => "json",
+        Kind::Time => "time",
+        Kind::Duration => "big",
+        Kind::Json | Kind::Floats | Kind::Ints | Kind::Texts | Kind::Decimal(_) => "json",
     };
     let name = format_ident!("{name}");
     quote!(typed::#name)

@@ -343,6 +343,10 @@ fn kind(kind: Kind, text: TextKind) -> &'static str {
         (Kind::Json, _) => "JSON",
         (Kind::Floats, _) => "list of numbers",
         (Kind::Ints, _) => "list of integers",
+        (Kind::Decimal(_), _) => "decimal",
+        (Kind::Time, _) => "time",
+        (Kind::Duration, _) => "duration",
+        (Kind::Texts, _) => "list of texts",
     }
 }
 

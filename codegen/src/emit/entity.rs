@@ -37,9 +37,9 @@ pub fn emit(resource: &Resource) -> TokenStream {
     }
 }
 
-/// The columns of the entity: all but lists, which SQLite has no type for.
+/// The columns of the entity: all but lists, decimals and times of day, for which SQLite has no types.
 pub fn columns(resource: &Resource) -> impl Iterator<Item = &Field> {
-    resource.fields.iter().filter(|field| !matches!(field.kind, Kind::Floats | Kind::Ints))
+    resource.fields.iter().filter(|field| !field.kind.is_list() && !matches!(field.kind, Kind::Decimal(_) | Kind::Time))
 }
 
 /// Rust type of a column, as the entity and code written by hand know it.
@@ -60,6 +60,9 @@ pub fn kind_type(kind: Kind) -> TokenStream {
         Kind::Bool => quote!(bool),
         Kind::Date => quote!(NaiveDate),
         Kind::DateTime => quote!(DateTime<Utc>),
-        Kind::Json | Kind::Floats | Kind::Ints => quote!(Json),
+        Kind::Time => quote!(NaiveTime),
+        // In microseconds.
+        Kind::Duration => quote!(i64),
+        Kind::Json | Kind::Floats | Kind::Ints | Kind::Texts | Kind::Decimal(_) => quote!(Json),
     }
 }

@@ -44,10 +44,10 @@ pub fn emit(api: &Api) -> Output {
     let mut output = Output::default();
     let mut areas: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     let mut add = |area: &'_ str, name: &str, text: String| {
-        let module = names::snake(name);
+        let module = names::module(name);
         let file = match area {
             "" => format!("{module}.rs"),
-            area => format!("{}/{module}.rs", names::snake(area)),
+            area => format!("{}/{module}.rs", names::module(area)),
         };
         output.rust.insert(file, text);
         module
@@ -61,7 +61,7 @@ pub fn emit(api: &Api) -> Output {
         areas.entry(&endpoint.area).or_default().insert(module);
     }
     for (area, modules) in areas.iter().filter(|(area, _)| !area.is_empty()) {
-        let file = format!("{}/mod.rs", names::snake(area));
+        let file = format!("{}/mod.rs", names::module(area));
         output.rust.insert(file, text::file(&format!("The resources of `{area}`."), modules, &quote!()));
     }
     let printer = Printer { api, lowered: &lowered, here: None };
@@ -128,7 +128,7 @@ fn imports(api: &Api, area: &str, body: &TokenStream) -> TokenStream {
     let used = tidy::names(body);
     let mut modules: BTreeSet<String> = BTreeSet::from(["ACCESS".to_owned(), "App".to_owned()]);
     let places = api.resources.iter().map(|resource| (&resource.area, &resource.name));
-    modules.extend(places.map(|(area, name)| names::snake(if area.is_empty() { name } else { area })));
+    modules.extend(places.map(|(area, name)| names::module(if area.is_empty() { name } else { area })));
     let modules: Vec<_> = modules.intersection(&used).map(|module| names::ident(module)).collect();
     let hook = tidy::calls(body, "hook").then(|| {
         let up = if area.is_empty() { quote!(super) } else { quote!(super::super) };

@@ -9,8 +9,8 @@ use crate::{
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 use specimen_tables::{
-    Auto, Choice, ChoiceValue, Column, Default, Dialects, Filter, FilterTest, Hook, Input, Order, OrderBy,
-    Representation, Resource, Schema, Wire,
+    Auto, Bound, Choice, ChoiceValue, Column, Decimal, Default, Dialects, Filter, FilterTest, Hook, Input, Kind, Order,
+    OrderBy, Representation, Resource, Schema, Wire, Within,
 };
 use std::fmt::Debug;
 
@@ -115,8 +115,41 @@ pub fn wire(wire: &Wire) -> TokenStream {
         Wire::List(kind) => (kind, "_LIST"),
         Wire::One(kind) => (kind, ""),
     };
+    if let Kind::Decimal(of) = kind {
+        let (made, of) = (format_ident!("decimal{}", end.to_lowercase()), decimal(*of));
+        return quote!(#made(#of));
+    }
     let name = format_ident!("{}{end}", names::snake(&format!("{kind:?}")).to_uppercase());
     quote!(#name)
+}
+
+/// What a column of decimals holds.
+pub fn decimal(of: Decimal) -> TokenStream {
+    let (digits, places) = (of.digits, of.places);
+    let number = flag_setter("number", of.number);
+    quote!(Decimal::new(#digits, #places) #number)
+}
+
+/// What a column holds.
+fn kind(kind: Kind) -> TokenStream {
+    match kind {
+        Kind::Decimal(of) => {
+            let of = decimal(of);
+            quote!(Kind::Decimal(#of))
+        }
+        kind => variant("Kind", kind),
+    }
+}
+
+/// Bounds of a value.
+pub fn within(of: &Within) -> TokenStream {
+    let bound = |bound: Bound| match bound {
+        Bound::None | Bound::Today | Bound::Now => variant("Bound", bound),
+        Bound::Number(number) => quote!(Bound::Number(#number)),
+        Bound::At(text) => quote!(Bound::At(#text)),
+    };
+    let (least, most) = (bound(of.least), bound(of.most));
+    quote!(&Within::new(#least, #most))
 }
 
 /// A bound of numbers.
@@ -156,11 +189,11 @@ impl Printer<'_> {
             return quote!(#item);
         }
         let resource = &self.api.resources[id];
-        let module = names::module(resource);
+        let module = names::ident(&names::module(&resource.name));
         match resource.area.as_str() {
             "" => quote!(#module::#item),
             area => {
-                let area = names::ident(&names::snake(area));
+                let area = names::ident(&names::module(area));
                 quote!(#area::#module::#item)
             }
         }
@@ -208,7 +241,7 @@ impl Printer<'_> {
     }
 
     pub fn column(&self, column: &Column) -> TokenStream {
-        let (name, kind) = (column.name, variant("Kind", column.kind));
+        let (name, kind) = (column.name, kind(column.kind));
         let field = text_setter("field", if column.field == column.name { "" } else { column.field });
         let max = column.max;
         let max = if max > 0 { quote!(.max(#max)) } else { quote!() };

@@ -211,7 +211,8 @@ impl Printer<'_> {
             flag_setter("create_only", field.create_only),
         ];
         let (about, example) = (text_setter("about", field.doc.about), sql_setter("example", field.doc.example));
-        quote!(InputField::new(#name, #takes, #target) #(#flags)* #schema #default #about #example)
+        let within = value_setter("within", field.within.map(print::within));
+        quote!(InputField::new(#name, #takes, #target) #(#flags)* #schema #within #default #about #example)
     }
 
     pub fn takes(&self, takes: &Takes) -> TokenStream {
@@ -249,9 +250,16 @@ impl Printer<'_> {
                 let (of, by) = (self.resource(of), by_tokens(by));
                 quote!(Takes::Many(#of, #by))
             }
+            Takes::Decimal(of) => {
+                let of = print::decimal(*of);
+                quote!(Takes::Decimal(#of))
+            }
+            Takes::Texts(max) => quote!(Takes::Texts(#max)),
             Takes::Bool
             | Takes::Date
             | Takes::DateTime
+            | Takes::Time
+            | Takes::Duration
             | Takes::Uuid
             | Takes::Json
             | Takes::JsonObject

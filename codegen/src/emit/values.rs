@@ -5,25 +5,32 @@ use crate::model::{Kind, ValueType};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-/// Getter of a row's column, by kind.
-pub fn getter(kind: Kind) -> proc_macro2::Ident {
+/// How a row's column is read, by kind.
+pub fn getter(kind: Kind, column: &TokenStream) -> TokenStream {
+    if let Kind::Decimal(of) = kind {
+        let of = super::print::decimal(of);
+        return quote!(decimal(#column, #of));
+    }
     let name = match kind {
         Kind::Uuid => "uuid",
         Kind::Text => "text",
-        Kind::Small | Kind::Int | Kind::Big => "integer",
+        Kind::Small | Kind::Int | Kind::Big | Kind::Duration => "integer",
         Kind::Float => "number",
         Kind::Bool => "boolean",
         Kind::Date => "date",
         Kind::DateTime => "date_time",
-        Kind::Json | Kind::Floats | Kind::Ints => "json",
+        Kind::Time => "time",
+        Kind::Json | Kind::Floats | Kind::Ints | Kind::Texts | Kind::Decimal(_) => "json",
     };
-    format_ident!("{name}")
+    let name = format_ident!("{name}");
+    quote!(#name(#column))
 }
 
 /// Rust type that a column's getter gives, always optional.
 pub fn getter_type(kind: Kind) -> TokenStream {
     let ty = match kind {
         Kind::Small | Kind::Int => quote!(i64),
+        Kind::Decimal(_) => quote!(String),
         kind => entity::kind_type(kind),
     };
     quote!(Option<#ty>)

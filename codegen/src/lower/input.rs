@@ -5,7 +5,7 @@ use crate::{
     model::{self, ExtraType, InputTarget, Link, Resource, ResourceId, TextKind},
     names::camel,
 };
-use specimen_tables::{By, Doc, Input, InputField, Kind, Pattern, Schema, Takes, Target};
+use specimen_tables::{By, Doc, Input, InputField, Kind, Pattern, Schema, Takes, Target, Within};
 
 /// Where an input is: its resource, and how far the columns and relations of that lie behind those of the resource that
 /// the input belongs to.
@@ -83,6 +83,7 @@ impl Lowering<'_> {
             required_on_create: field.required_on_create,
             nullable: field.nullable,
             blank: field.blank,
+            within: field.within.map(|(least, most)| value(Within::new(least, most))),
             default: field.default.map(|default| self.default(default)),
             create_only: field.create_only,
             doc: Doc { schema, about: text(about), nullable: field.nullable, example: text(&field.example) },

@@ -1,6 +1,7 @@
 //! What is written: the fields of a body, and where each of them goes.
 
 use super::{Default, Kind, ResourceId};
+use specimen_tables::Bound;
 
 /// One input.
 #[derive(Debug, Clone)]
@@ -21,6 +22,8 @@ pub struct InputField {
     pub max: usize,
     /// Pattern and message (may differ from the column's).
     pub pattern: Option<(String, String)>,
+    /// The column's other bounds.
+    pub within: Option<(Bound, Bound)>,
     /// Used by POST and PUT when left out.
     pub default: Option<Default>,
     /// Only creation takes it.

@@ -5,6 +5,8 @@ use super::{
     Place, Representation, ResourceId,
 };
 
+use specimen_tables::Bound;
+
 /// A resource: one table and its properties.
 #[derive(Debug, Clone)]
 pub struct Resource {
@@ -99,6 +101,8 @@ pub struct Field {
     pub at_least: Option<f64>,
     /// Numeric bounds.
     pub at_most: Option<f64>,
+    /// Other bounds: the least and the most.
+    pub within: Option<(Bound, Bound)>,
     /// Pattern and message.
     pub pattern: Option<(String, String)>,
     /// Default of a new row.

@@ -102,7 +102,7 @@ pub const CODES: &[Code] = &[
     code(
         "S032",
         "unknown type",
-        "The types are `uuid string text small integer big float boolean date datetime json url email image floats integers`.",
+        "The types are `uuid string text small integer big float decimal boolean date time datetime duration json url email image floats integers texts`.",
     ),
     code(
         "S033",
@@ -436,5 +436,16 @@ pub const CODES: &[Code] = &[
         "S184",
         "unfit for the history",
         "Histories are kept by resources with the fields of django-reversion's tables.",
+    ),
+    code("S190", "unknown enum", "`enum` names choices under `enums` of the `api` file, in place of `choices`."),
+    code(
+        "S191",
+        "unfit decimal",
+        "A decimal has 1 to 18 `digits`, of which `places` stand after the point. `show: number` shows it as a number.",
+    ),
+    code(
+        "S192",
+        "bound of the wrong type",
+        "`min` and `max` are values of the field's type, or numbers of characters.",
     ),
 ];

@@ -1,7 +1,7 @@
 //! `spec/api.yaml`: what holds for the whole API.
 
 use super::{
-    FieldDecl,
+    ChoiceDecl, FieldDecl,
     access::{AccessDecl, AccessDefaults, AllowDecl},
     admin::{AdminApiDecl, HistoryDecl, SessionsDecl},
     place::{At, Entries},
@@ -68,6 +68,9 @@ pub struct ApiFile {
     /// of the server's own.
     #[serde(default)]
     pub history: Option<At<HistoryDecl>>,
+    /// Choices that several fields share: `{ state: { open: Open, closed: Closed } }`; a field names them by `enum`.
+    #[serde(default)]
+    pub enums: Entries<Entries<ChoiceDecl>>,
     /// Groups of fields that resources include with `uses`.
     #[serde(default)]
     pub mixins: Entries<Mixin>,

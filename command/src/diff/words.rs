@@ -57,6 +57,10 @@ pub fn kind(kind: Kind, text: TextKind) -> &'static str {
         (Kind::Json, _) => "json",
         (Kind::Floats, _) => "floats",
         (Kind::Ints, _) => "integers",
+        (Kind::Decimal(_), _) => "decimal",
+        (Kind::Time, _) => "time",
+        (Kind::Duration, _) => "duration",
+        (Kind::Texts, _) => "texts",
     }
 }
 

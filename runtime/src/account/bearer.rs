@@ -8,11 +8,20 @@ use crate::{
     error::RequestError,
     query::rights,
     request_time::RequestTime,
-    store::{self, Dialect, Executor, Sql},
+    store::{self, Dialect, Executor, Snapshot, Sql, Witness},
     tables::{Accounts, Roles},
 };
 use sea_orm::QueryResult;
 use serde_json::json;
+
+/// Whose a token is, and when that was so.
+#[derive(Debug)]
+pub struct Bearer {
+    /// The user.
+    pub caller: Caller,
+    /// The state of the database in which the token was read, where it can be told.
+    pub snapshot: Option<Snapshot>,
+}
 
 /// The user who has a token. One statement.
 ///
@@ -26,11 +35,13 @@ pub async fn caller(
     key: &str,
     lifetime: u64,
     now: &RequestTime,
-) -> Result<Caller, RequestError> {
+) -> Result<Bearer, RequestError> {
     let mut sql = Sql::new(dialect);
     statement(accounts, roles, key, &mut sql);
+    let witness = Witness::of(on);
     let rows = store::fetch(on, sql).await?;
-    rows.first().map_or(Ok(None), |row| read(accounts, roles, row, 0, lifetime, now))?.ok_or_else(invalid)
+    let read = |row| read(accounts, roles, row, 0, lifetime, now, witness);
+    rows.first().map_or(Ok(None), read)?.ok_or_else(invalid)
 }
 
 /// What an unknown or ended token gets.
@@ -47,13 +58,17 @@ pub fn statement(accounts: &Accounts, roles: &Roles, key: &str, sql: &mut Sql) {
         sql.push(", u.").name(column);
     }
     sql.push(", k.").name(accounts.token_created);
+    // On SQLite a state is that of one connection, so it is of no use to other statements.
+    let state = if sql.dialect == Dialect::Postgres { store::state(sql.dialect) } else { "null" };
+    sql.push(", ").push(state);
     rights::roles(accounts.users, roles, sql);
     sql.push(" from ").name(tokens.table).push(" k join ").name(users.table).push(" u on u.");
     sql.name(users.key().name).push(" = k.").name(accounts.token_user);
     sql.push(" where k.").name(tokens.key().name).push(" = ").bind(key);
 }
 
-/// Reads the caller from the columns that begin at this index; `None` if the token has expired.
+/// Reads the caller from the columns that begin at this index; `None` if the token has expired. `witness`: made before the
+/// statement was sent.
 ///
 /// # Errors
 /// 403 for inactive users.
@@ -64,7 +79,8 @@ pub fn read(
     at: usize,
     lifetime: u64,
     now: &RequestTime,
-) -> Result<Option<Caller>, RequestError> {
+    witness: Option<Witness<'_>>,
+) -> Result<Option<Bearer>, RequestError> {
     if row.try_get_by_index::<chrono::DateTime<chrono::Utc>>(at + 5)? <= token::cutoff(lifetime, now) {
         return Ok(None);
     }
@@ -77,6 +93,10 @@ pub fn read(
         superuser: row.try_get_by_index(at + 4)?,
         ..Caller::new(id, row.try_get_by_index::<String>(at + 1)?)
     };
-    rights::read_roles(roles, row, at + 6, &mut caller)?;
-    Ok(Some(caller))
+    let snapshot = match witness {
+        Some(witness) => witness.saw(row.try_get_by_index(at + 6)?),
+        None => None,
+    };
+    rights::read_roles(roles, row, at + 7, &mut caller)?;
+    Ok(Some(Bearer { caller, snapshot }))
 }

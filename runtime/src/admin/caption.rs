@@ -12,7 +12,7 @@ use crate::{
     },
     request_time::RequestTime,
     store::{self, Executor, Sql},
-    tables::{Kind, Order, Resource},
+    tables::{Kind, Order, Resource, exact},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::Value;
@@ -142,7 +142,10 @@ fn shown(view: &RowView<'_>, at: usize, kind: Kind, now: &RequestTime) -> String
         Kind::Date => view.date(at).map(|date| date.to_string()),
         Kind::DateTime => view.date_time(at).map(|time| clock(time, now)),
         Kind::Text => view.text(at),
-        Kind::Json | Kind::Floats | Kind::Ints => None,
+        Kind::Decimal(of) => view.decimal(at, of),
+        Kind::Time => view.time(at).map(|time| time.format("%H:%M").to_string()),
+        Kind::Duration => view.integer(at).map(exact::duration),
+        Kind::Json | Kind::Floats | Kind::Ints | Kind::Texts => None,
     }
     .unwrap_or_default()
 }

@@ -3,6 +3,7 @@
 
 use super::{
     caption::internal,
+    cells,
     filters::{self, Asked},
     list,
     visit::Visit,
@@ -131,7 +132,7 @@ impl Rest {
         for column in &self.columns {
             counts.push(match column.shows {
                 Shows::Count(relation) => {
-                    Some(list::count_related(page, relation, &keys, &on, site.store.dialect).await?)
+                    Some(cells::count_related(page, relation, &keys, &on, site.store.dialect).await?)
                 }
                 _ => None,
             });

@@ -1,8 +1,8 @@
 //! What a list is narrowed to: views, filters, the search field; and the form in which people choose it.
 
-use super::{caption::internal, html::Html, list::Lists, visit::Visit};
+use super::{caption::internal, form, html::Html, list::Lists, visit::Visit};
 use crate::{
-    error::RequestError,
+    error::{Messages, RequestError},
     query::{
         condition::Condition,
         filter::{self, Allowed, Place},
@@ -66,7 +66,7 @@ pub async fn narrowed(
     let context = RuleContext { now: &visit.now, query: &asked.parameters, caller: Some(&visit.caller) };
     let allowed = Allowed { public: false, fields: None, cost: visit.pages.server.settings.max_lookup_cost };
     let mut parameters = filter::plan(&site.reading, context, page.resource, lists.filters(page), allowed)?;
-    parameters.settle(Place { on, dialect: site.store.dialect, now: &visit.now }).await?;
+    parameters.settle(Place { on, dialect: site.store.dialect, now: &visit.now, snapshot: None }).await?;
     for condition in parameters.conditions() {
         selection.keep_resolved(condition);
     }
@@ -90,6 +90,48 @@ pub async fn narrowed(
         selection.keep(Condition::any(found)).map_err(internal)?;
     }
     Ok(selection)
+}
+
+/// What the names mean that were typed into the filters by related rows.
+pub enum Typed {
+    /// None were typed.
+    Nothing,
+    /// All are known: these parameters stand in their place.
+    Known(Vec<(String, String)>),
+    /// By the name of a filter, why a name means no row.
+    Unknown(Messages),
+}
+
+/// Finds the related rows whose names were typed. A filter sends what was typed as `<name>:text`, and as `<name>:cap` what the row
+/// of its parameter was called when the page was made.
+///
+/// # Errors
+/// Database errors.
+pub async fn typed(visit: &Visit<'_>, page: &'static AdminPage, on: &Executor<'_>) -> Result<Typed, RequestError> {
+    let (mut changes, mut unknown) = (Vec::new(), Messages::default());
+    for filter in page.list.filters {
+        let (FilterTest::Row(_, target) | FilterTest::Rows(_, target)) = filter.filter.test else { continue };
+        let (name, text) = (filter.filter.name, format!("{}:text", filter.filter.name));
+        if !visit.query.iter().any(|(of, _)| *of == text) {
+            continue;
+        }
+        let (typed, cap) = (visit.asked(&text), format!("{name}:cap"));
+        let known = typed == visit.asked(&cap) && !visit.asked(name).is_empty();
+        if typed.is_empty() {
+            changes.push((name.to_owned(), String::new()));
+        } else if !known {
+            match form::meant(visit, on, target, typed).await? {
+                Ok(key) => changes.push((name.to_owned(), key)),
+                Err(why) => unknown.add(name, why),
+            }
+        }
+        changes.extend([(text, String::new()), (cap, String::new())]);
+    }
+    Ok(match (unknown.0.is_empty(), changes.is_empty()) {
+        (false, _) => Typed::Unknown(unknown),
+        (true, false) => Typed::Known(changes),
+        (true, true) => Typed::Nothing,
+    })
 }
 
 /// Whether any filter or search is in force beyond the view.
@@ -175,12 +217,12 @@ fn one(
         FilterTest::Row(_, target) | FilterTest::Rows(_, target) => {
             label(html, &id, filter.label);
             let caption = chosen.iter().find(|(of, _)| *of == name).map_or("", |(_, caption)| caption.as_str());
-            html.raw("<input data-combobox").attr("id", &id).attr("value", caption).attr("data-name", name);
+            let typed = visit.asked(&format!("{name}:text"));
+            html.raw("<input data-combobox autocomplete=off").attr("id", &id).attr("data-name", name);
+            html.attr("value", if typed.is_empty() { caption } else { typed });
             html.attr("data-options", visit.at(format_args!("{}/options/filter-{name}", page.path)));
-            html.attr("placeholder", format_args!("a {}", target.words))
-                .attr("name", format_args!("{name}:text"))
-                .raw(">");
-            html.hidden(name, asked.get(name));
+            html.attr("placeholder", form::article(target.words)).attr("name", format_args!("{name}:text")).raw(">");
+            html.hidden(name, asked.get(name)).hidden(format_args!("{name}:cap"), caption);
         }
         _ => {
             label(html, &id, filter.label);

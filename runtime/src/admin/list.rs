@@ -2,12 +2,13 @@
 
 use super::{
     caption::{self, internal},
+    cells::{cell, count_related, link},
     csv,
-    filters::{self, Asked},
+    filters::{self, Asked, Typed},
     form,
     frame::Shown,
     html::Html,
-    visit::Visit,
+    visit::{self, Visit},
 };
 use crate::{
     error::RequestError,
@@ -20,10 +21,8 @@ use crate::{
         selection::Selection,
         wire::RowView,
     },
-    store::{self, Dialect, Executor, Lane, Sql},
-    tables::{
-        Act, Admin, AdminColumn, AdminPage, AdminView, CellLink, Filter, FilterTest, Kind, Link, Order, Schema, Shows,
-    },
+    store::{self, Executor, Lane, Sql},
+    tables::{Act, Admin, AdminColumn, AdminPage, AdminView, Filter, FilterTest, Kind, Order, Shows},
 };
 use sea_orm::Value;
 use serde_json::Value as Json;
@@ -80,12 +79,25 @@ pub async fn list(visit: &Visit<'_>, page: &'static AdminPage) -> Result<Reply, 
     let asker = hooks::asker(Some(&visit.caller), "");
     let (on, view) = (site.store.read(Lane::List(asker)), visit.view()?);
     let on = on.seeing(&view);
+    let unknown = match filters::typed(visit, page, &on).await? {
+        Typed::Nothing => None,
+        Typed::Known(changes) => {
+            let changes: Vec<(&str, &str)> = changes.iter().map(|(name, value)| (&**name, &**value)).collect();
+            let path = visit.at(format_args!("{}/", page.path));
+            return Ok(visit::redirect(&format!("{path}{}", address(visit, page, &changes))));
+        }
+        Typed::Unknown(why) => Some(RequestError::Fields(why)),
+    };
     let asked = Asked::new(visit, page, view_of(visit, page));
     let (mut main, columns) = (Html::new(), columns(page, asked.view));
     tabs(&mut main, visit, page, asked.view);
     let chosen = chosen(visit, page, &asked, &on).await?;
     filters::write(&mut main, visit, page, &asked, &chosen);
-    let rows = match filters::narrowed(visit, &visit.pages.lists, page, &asked, &on).await {
+    let narrowed = match unknown {
+        Some(why) => Err(why),
+        None => filters::narrowed(visit, &visit.pages.lists, page, &asked, &on).await,
+    };
+    let rows = match narrowed {
         Ok(selection) => Some(rows(visit, page, selection, &on).await?),
         Err(RequestError::Fields(messages)) => {
             main.raw("<ul class=errors role=alert>");
@@ -98,7 +110,7 @@ pub async fn list(visit: &Visit<'_>, page: &'static AdminPage) -> Result<Reply, 
         Err(error) => return Err(error),
     };
     if page.form.is_some() && visit.may(page.resource, Act::Create) {
-        let add = form::with_back(visit.at(format_args!("{}/add/", page.path)), &parameters(visit));
+        let add = form::with_back(visit.at(format_args!("{}/add/", page.path)), &parameters(visit, page));
         main.raw("<p class=buttons><a class=\"button primary\" data-add").attr("href", add);
         main.raw(">Add ").text(form::article(page.resource.words)).raw("</a><a class=button");
         main.attr("href", visit.at(format_args!("{}/recover/", page.path))).raw(">Deleted rows</a></p>");
@@ -236,12 +248,14 @@ pub fn order(visit: &Visit<'_>, page: &'static AdminPage) -> Vec<Order> {
     if orders.is_empty() { page.list.order.to_vec() } else { orders }
 }
 
-/// The address of this list with some parameters changed; an empty value takes one away.
-fn address(visit: &Visit<'_>, changes: &[(&str, &str)]) -> String {
+/// The address of this list with some parameters changed; an empty value takes one away, unless the view would set another.
+fn address(visit: &Visit<'_>, page: &'static AdminPage, changes: &[(&str, &str)]) -> String {
     let mut out = String::from("?");
+    let set = view_of(visit, page).map_or(&[][..], |view| view.query);
+    let is_needed = |(name, value): &(&str, &str)| !value.is_empty() || set.iter().any(|(of, _)| of == name);
     let kept = visit.query.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    let kept = kept.filter(|(name, value)| !value.is_empty() && !changes.iter().any(|(of, _)| of == name));
-    for (name, value) in kept.chain(changes.iter().copied()).filter(|(_, value)| !value.is_empty()) {
+    let kept = kept.filter(|(name, _)| !changes.iter().any(|(of, _)| of == name));
+    for (name, value) in kept.chain(changes.iter().copied()).filter(is_needed) {
         if out.len() > 1 {
             out.push('&');
         }
@@ -253,8 +267,8 @@ fn address(visit: &Visit<'_>, changes: &[(&str, &str)]) -> String {
 }
 
 /// The parameters of this list, for the way back to it.
-fn parameters(visit: &Visit<'_>) -> String {
-    address(visit, &[]).split_off(1)
+pub fn parameters(visit: &Visit<'_>, page: &'static AdminPage) -> String {
+    address(visit, page, &[]).split_off(1)
 }
 
 /// What a row is called where its first column shows text; else its key.
@@ -302,15 +316,18 @@ async fn table(
     }
     let deletes = page.form.is_some() && visit.may(page.resource, Act::Delete);
     if deletes {
-        let act =
-            format!("{}{}", visit.at(format_args!("{}/act/delete/", page.path)), address(visit, &[("after", "")]));
+        let act = format!(
+            "{}{}",
+            visit.at(format_args!("{}/act/delete/", page.path)),
+            address(visit, page, &[("after", "")])
+        );
         html.raw("<form method=post").attr("action", act).raw(">").hidden("form_key", &visit.session.form);
-        html.hidden("_back", parameters(visit));
+        html.hidden("_back", parameters(visit, page));
     }
     html.raw("<div class=scroll><table class=list><thead><tr>");
     html.raw(if deletes { "<th scope=col data-all><span class=hidden>Chosen</span></th>" } else { "" });
     for column in columns {
-        heading(html, visit, column, &rows.order);
+        heading(html, visit, page, column, &rows.order);
     }
     html.raw("</tr></thead><tbody>");
     for (row, key) in rows.rows.iter().zip(&rows.keys) {
@@ -354,18 +371,20 @@ async fn table(
         html.raw("all that match, on all pages</label></p></form>");
     }
     html.raw("<nav class=pager aria-label=Pages>");
-    html.link(address(visit, &[("as", "csv"), ("after", "")]), "All as CSV");
+    html.link(address(visit, page, &[("as", "csv"), ("after", "")]), "All as CSV");
     if !visit.asked("after").is_empty() {
-        html.link(address(visit, &[("after", "")]), "First page");
+        html.link(address(visit, page, &[("after", "")]), "First page");
     }
     if let (true, Some(last)) = (rows.more, rows.keys.last()) {
-        html.raw("<a rel=next").attr("href", address(visit, &[("after", &key::plain(last))])).raw(">Next page</a>");
+        html.raw("<a rel=next")
+            .attr("href", address(visit, page, &[("after", &key::plain(last))]))
+            .raw(">Next page</a>");
     }
     html.raw("</nav>");
     Ok(())
 }
 
-fn heading(html: &mut Html, visit: &Visit<'_>, column: &AdminColumn, order: &[Order]) {
+fn heading(html: &mut Html, visit: &Visit<'_>, page: &'static AdminPage, column: &AdminColumn, order: &[Order]) {
     html.raw("<th scope=col");
     if column.sort.is_empty() {
         html.raw(">").text(column.label).raw("</th>");
@@ -379,74 +398,8 @@ fn heading(html: &mut Html, visit: &Visit<'_>, column: &AdminColumn, order: &[Or
     if let Some(order) = first {
         html.attr("aria-sort", if order.descending { "descending" } else { "ascending" });
     }
-    html.raw("><a").attr("href", address(visit, &[("o", &next), ("after", "")])).raw(">").text(column.label);
+    html.raw("><a").attr("href", address(visit, page, &[("o", &next), ("after", "")])).raw(">").text(column.label);
     html.raw("</a></th>");
-}
-
-fn cell(page: &AdminPage, field: usize, row: &serde_json::Map<String, Json>) -> Html {
-    let mut html = Html::new();
-    let Some(field) = page.list.representation.fields.get(field) else { return html };
-    value(&mut html, row.get(field.name).unwrap_or(&Json::Null), &field.doc.schema);
-    html
-}
-
-/// A value as people read it.
-pub fn value(html: &mut Html, value: &Json, schema: &Schema) {
-    match value {
-        Json::Null => html.raw("<span class=none>–</span>"),
-        Json::Bool(true) => html.raw("<span class=yes title=yes>✓<span class=hidden> yes</span></span>"),
-        Json::Bool(false) => html.raw("<span class=no title=no>✗<span class=hidden> no</span></span>"),
-        Json::String(text) if text.is_empty() => html.raw("<span class=none>–</span>"),
-        Json::String(text) => match schema {
-            Schema::Text("date-time") => html.text(minutes(text)),
-            _ => html.text(text),
-        },
-        Json::Number(number) => html.text(number),
-        Json::Array(items) => {
-            for (n, item) in items.iter().enumerate() {
-                html.raw(if n == 0 { "" } else { ", " });
-                match item {
-                    Json::String(text) => html.text(text),
-                    other => html.text(other),
-                };
-            }
-            html
-        }
-        Json::Object(_) => html.text(value),
-    };
-}
-
-/// `2026-11-28T08:52:07.123` as `2026-11-28 08:52`.
-fn minutes(text: &str) -> String {
-    match text.split_once('T') {
-        Some((day, time)) => format!("{day} {}", time.get(..5).unwrap_or(time)),
-        None => text.to_owned(),
-    }
-}
-
-fn link(
-    page: &AdminPage,
-    column: &AdminColumn,
-    row: &serde_json::Map<String, Json>,
-    key: &Value,
-    visit: &Visit<'_>,
-) -> Option<String> {
-    match column.link {
-        CellLink::None => None,
-        CellLink::Row => {
-            let form = || form::with_back(change(visit, page, &key::plain(key)), &parameters(visit));
-            page.form.is_some().then(form)
-        }
-        CellLink::Related(resource, field) => {
-            let to = visit.pages.admin.page(resource)?;
-            let field = page.list.representation.fields.get(field)?;
-            match row.get(field.name)? {
-                Json::String(key) => Some(change(visit, to, key)),
-                Json::Number(key) => Some(change(visit, to, &key.to_string())),
-                _ => None,
-            }
-        }
-    }
 }
 
 /// The address of a row's form.
@@ -455,35 +408,4 @@ pub fn change(visit: &Visit<'_>, page: &AdminPage, key: &str) -> String {
     url::quote_name(key, &mut address);
     address.push_str("/change/");
     address
-}
-
-/// How many rows a relation leads to, by key of the row.
-pub async fn count_related(
-    page: &'static AdminPage,
-    relation: usize,
-    keys: &[Value],
-    on: &Executor<'_>,
-    dialect: Dialect,
-) -> Result<HashMap<String, i64>, RequestError> {
-    let Some(relation) = page.resource.relations.get(relation) else { return Ok(HashMap::new()) };
-    let (table, column) = match relation.link {
-        Link::Back { column, .. } | Link::Loose { column } => {
-            let target = relation.target.get();
-            (target.table, target.columns[column].name)
-        }
-        Link::Many { table, near, .. } => (table, near),
-        Link::One { .. } => return Ok(HashMap::new()),
-    };
-    let mut sql = Sql::new(dialect);
-    sql.push("select t.").name(column).push(", count(*) from ").name(table).push(" t where t.").name(column);
-    sql.any(keys.to_vec()).push(" group by 1");
-    let kind = page.resource.key().kind;
-    let rows = store::fetch(on, sql).await?;
-    Ok(rows
-        .iter()
-        .map(|row| {
-            let view = RowView::new(row);
-            (key::plain(&view.value(0, kind)), view.integer(1).unwrap_or_default())
-        })
-        .collect())
 }

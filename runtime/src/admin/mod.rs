@@ -8,6 +8,7 @@
 mod account;
 mod assets;
 mod caption;
+mod cells;
 mod csv;
 mod filters;
 mod find;

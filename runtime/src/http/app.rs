@@ -212,7 +212,7 @@ impl App {
     async fn open(&self, request: &Request, answer: Own) -> Result<Reply, RequestError> {
         base::check_host(request, &self.server.settings)?;
         let now = RequestTime::now(self.server.site.settings.zone);
-        authenticate::caller(&self.server, request.headers(), &now).await?;
+        authenticate::bearer(&self.server, request.headers(), &now).await?;
         match *request.method() {
             Method::GET | Method::HEAD => answer(self, request, &now),
             Method::OPTIONS => Ok(self.described()),
@@ -258,7 +258,7 @@ impl App {
     async fn uploaded(&self, request: &Request, path: &str) -> Result<Reply, RequestError> {
         base::check_host(request, &self.server.settings)?;
         let now = RequestTime::now(self.server.site.settings.zone);
-        let caller = authenticate::caller(&self.server, request.headers(), &now).await?;
+        let caller = authenticate::bearer(&self.server, request.headers(), &now).await?.map(|bearer| bearer.caller);
         if caller.is_none() && self.server.site.api.accounts.is_some() {
             return Err(account::missing());
         }

@@ -14,7 +14,7 @@ use crate::{
         single::{PrefetchResult, StatementCache},
     },
     request_time::RequestTime,
-    store::{Executor, Lane, View},
+    store::{Executor, Lane, Snapshot, View},
     tables::{Act, Field, Item, List, Representation, Source, Union},
     write::{self, SavedRow, Transaction, access, body::Body},
 };
@@ -29,6 +29,8 @@ pub struct Request<'a> {
     pub now: RequestTime,
     /// Who asks.
     pub caller: Option<Caller>,
+    /// The state of the primary database in which the caller's token was read, where it is known.
+    pub snapshot: Option<Snapshot>,
     /// `scheme://host`.
     pub base: String,
     /// The path as it was sent.
@@ -73,6 +75,7 @@ impl Request<'_> {
             window: Window { limit: page.limit, offset: page.offset },
             asker: hooks::asker(self.caller.as_ref(), &self.address),
             caller: self.caller.as_ref(),
+            snapshot: self.snapshot.as_ref(),
         }
     }
 

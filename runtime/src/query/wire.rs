@@ -4,9 +4,9 @@
 use crate::{
     json,
     request_time::RequestTime,
-    tables::{Kind, Wire},
+    tables::{Decimal, Kind, Wire, exact},
 };
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, Timelike, Utc};
 use sea_orm::{
     QueryResult,
     sqlx::{Decode, Row as _, Sqlite, ValueRef, postgres::PgRow, sqlite::SqliteRow},
@@ -271,6 +271,27 @@ impl<'a> RowView<'a> {
         }
     }
 
+    /// A time of day.
+    pub fn time(&self, column: usize) -> Option<NaiveTime> {
+        match self {
+            RowView::Sqlite(row) => Self::sqlite::<&str>(row, column)?.parse().ok(),
+            _ => clock(self.binary(column)?),
+        }
+    }
+
+    /// A decimal number in its smallest unit.
+    pub(crate) fn units(&self, column: usize, of: Decimal) -> Option<i64> {
+        match self {
+            RowView::Sqlite(row) => Self::sqlite(row, column),
+            _ => units(self.binary(column)?, of),
+        }
+    }
+
+    /// A decimal number with all its places.
+    pub fn decimal(&self, column: usize, of: Decimal) -> Option<String> {
+        self.units(column, of).map(|units| of.text(units))
+    }
+
     /// A JSON document (or a list column), as the database prints it.
     fn json_text(&self, column: usize) -> Option<&'a [u8]> {
         match self {
@@ -292,13 +313,15 @@ impl<'a> RowView<'a> {
             Kind::Text => self.text(column).into(),
             Kind::Small => self.integer(column).map(|v| v as i16).into(),
             Kind::Int => self.integer(column).map(|v| v as i32).into(),
-            Kind::Big => self.integer(column).into(),
+            Kind::Big | Kind::Duration => self.integer(column).into(),
+            Kind::Decimal(of) => self.units(column, of).into(),
+            Kind::Time => self.time(column).into(),
             Kind::Float => self.number(column).into(),
             Kind::Bool => self.boolean(column).into(),
             Kind::Date => self.date(column).into(),
             Kind::DateTime => self.date_time(column).into(),
             Kind::Json => self.json(column).into(),
-            Kind::Floats | Kind::Ints => {
+            Kind::Floats | Kind::Ints | Kind::Texts => {
                 let mut text = Vec::new();
                 self.write(
                     column,
@@ -332,6 +355,10 @@ impl<'a> RowView<'a> {
             Kind::Json => self.json_text(column).map(|text| json::compact(out, text)),
             Kind::Floats => return self.write_list(column, Kind::Float, out),
             Kind::Ints => return self.write_list(column, Kind::Int, out),
+            Kind::Texts => return self.write_list(column, Kind::Text, out),
+            Kind::Decimal(of) => self.units(column, of).map(|v| write_units(out, v, of)),
+            Kind::Time => self.time(column).map(|v| write_time(out, v)),
+            Kind::Duration => self.integer(column).map(|v| json::string(out, &exact::duration(v))),
         };
         out.len() > before
     }
@@ -340,7 +367,9 @@ impl<'a> RowView<'a> {
         match self {
             RowView::Sqlite(row) => {
                 let Some(text) = Self::sqlite::<&str>(row, column) else { return false };
-                if kind == Kind::Float {
+                if matches!(kind, Kind::Decimal(_) | Kind::Duration | Kind::Time) {
+                    write_items(out, text, kind);
+                } else if kind == Kind::Float {
                     // SQLite stores values as given; numbers are shown as doubles.
                     let items: Vec<Option<f64>> = serde_json::from_str(text).unwrap_or_default();
                     out.push(b'[');
@@ -390,10 +419,82 @@ fn array(bytes: &[u8], kind: Kind, out: &mut Vec<u8>) {
             Kind::Int => json::integer(out, item.try_into().ok().map(|b| i32::from_be_bytes(b).into())),
             Kind::Big => json::integer(out, item.try_into().ok().map(i64::from_be_bytes)),
             Kind::Bool => json::boolean(out, item.first().map(|b| *b != 0)),
+            Kind::Decimal(of) => or_null(out, units(item, of), |out, v| write_units(out, v, of)),
+            Kind::Duration => {
+                let micros = item.try_into().ok().map(i64::from_be_bytes);
+                or_null(out, micros, |out, v| json::string(out, &exact::duration(v)));
+            }
+            Kind::Time => or_null(out, clock(item), write_time),
             _ => json::text(out, std::str::from_utf8(item).ok()),
         }
     }
     out.push(b']');
+}
+
+fn or_null<T>(out: &mut Vec<u8>, value: Option<T>, write: impl FnOnce(&mut Vec<u8>, T)) {
+    match value {
+        Some(value) => write(out, value),
+        None => out.extend_from_slice(b"null"),
+    }
+}
+
+/// A list as SQLite keeps it, whose items JSON has in another form.
+fn write_items(out: &mut Vec<u8>, text: &str, kind: Kind) {
+    let items: Vec<serde_json::Value> = serde_json::from_str(text).unwrap_or_default();
+    out.push(b'[');
+    for (n, item) in items.iter().enumerate() {
+        if n > 0 {
+            out.push(b',');
+        }
+        match kind {
+            Kind::Decimal(of) => or_null(out, item.as_i64(), |out, v| write_units(out, v, of)),
+            Kind::Duration => or_null(out, item.as_i64(), |out, v| json::string(out, &exact::duration(v))),
+            _ => or_null(out, item.as_str().and_then(|text| text.parse().ok()), write_time),
+        }
+    }
+    out.push(b']');
+}
+
+/// A decimal number with all its places: in quotes, unless its column says `show: number`.
+fn write_units(out: &mut Vec<u8>, units: i64, of: Decimal) {
+    let text = of.text(units);
+    if of.number { out.extend_from_slice(text.as_bytes()) } else { json::string(out, &text) }
+}
+
+/// A time of day, with six decimals when there are any.
+fn write_time(out: &mut Vec<u8>, time: NaiveTime) {
+    let form = if time.nanosecond() == 0 { "%H:%M:%S" } else { "%H:%M:%S%.6f" };
+    json::string(out, &time.format(form).to_string());
+}
+
+/// A time of day in PostgreSQL's binary form: microseconds.
+fn clock(bytes: &[u8]) -> Option<NaiveTime> {
+    let micros = u64::try_from(i64::from_be_bytes(bytes.try_into().ok()?)).ok()?;
+    let (seconds, micros) = (u32::try_from(micros / 1_000_000).ok()?, u32::try_from(micros % 1_000_000).ok()?);
+    NaiveTime::from_num_seconds_from_midnight_opt(seconds, micros * 1000)
+}
+
+/// PostgreSQL's binary form of a decimal number (`numeric_send` of its source) in a column's smallest unit: how many digits
+/// of base 10,000 there are, the power of the first, the sign, the places, then the digits, two bytes each. `None`: it is
+/// no number, or too large.
+fn units(bytes: &[u8], of: Decimal) -> Option<i64> {
+    const NEGATIVE: u16 = 0x4000;
+    let word = |at: usize| bytes.get(2 * at..2 * at + 2).and_then(|two| two.try_into().ok()).map(u16::from_be_bytes);
+    let (count, weight, sign) = (word(0)?, word(1)? as i16, word(2)?);
+    if sign != 0 && sign != NEGATIVE {
+        return None;
+    }
+    let mut total: i128 = 0;
+    for n in 0..count {
+        // The power of ten by which this digit counts in the smallest unit.
+        let power = (i32::from(weight) - i32::from(n)) * 4 + i32::from(of.places);
+        let digit = i128::from(word(4 + usize::from(n))?);
+        total = total.checked_add(match u32::try_from(power) {
+            Ok(power) => digit.checked_mul(10i128.checked_pow(power)?)?,
+            Err(_) => digit / 10i128.checked_pow(power.unsigned_abs())?,
+        })?;
+    }
+    i64::try_from(if sign == NEGATIVE { -total } else { total }).ok()
 }
 
 #[cfg(test)]
@@ -420,6 +521,22 @@ mod tests {
     fn texts(arrays: &[&[u8]], columns: usize) -> Vec<Vec<Option<String>>> {
         let rows = Rows::Within(Records::of(arrays.iter().copied()).0);
         rows.views().map(|row| (0..columns).map(|n| row.text(n)).collect()).collect()
+    }
+
+    #[test]
+    fn decimals_are_read_from_their_binary_form() {
+        let words = |words: &[u16]| words.iter().flat_map(|word| word.to_be_bytes()).collect::<Vec<u8>>();
+        let price = Decimal::new(12, 2);
+        // As PostgreSQL 15 sends 12.50, -0.07, 120000.00, 0 and NaN.
+        for (sent, units_of) in [
+            (words(&[2, 0, 0, 2, 12, 5000]), Some(1250)),
+            (words(&[1, 0xffff, 0x4000, 2, 700]), Some(-7)),
+            (words(&[1, 1, 0, 2, 12]), Some(12_000_000)),
+            (words(&[0, 0, 0, 2]), Some(0)),
+            (words(&[0, 0, 0xc000, 0]), None),
+        ] {
+            assert_eq!(units(&sent, price), units_of, "{sent:?}");
+        }
     }
 
     #[test]

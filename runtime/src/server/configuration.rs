@@ -251,7 +251,8 @@ impl Configuration {
         let pool = u32::try_from(self.number("pool")?).map_err(|_| self.wrong("pool", "a small number"))?;
         let statement_timeout = Some(self.time("statement_timeout")?).filter(|limit| !limit.is_zero());
         let (replicas, lock_timeout) = (self.list("replicas")?, Some(LOCK_WAIT));
-        Ok(OpenOptions { pool, create, unsynchronised: false, replicas, statement_timeout, lock_timeout })
+        let (unsynchronised, parallel) = (false, false);
+        Ok(OpenOptions { pool, create, unsynchronised, replicas, statement_timeout, lock_timeout, parallel })
     }
 
     /// Whether the log is JSON.

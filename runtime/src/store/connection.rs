@@ -31,12 +31,14 @@ const IDLE_TIMEOUT: Duration = Duration::from_secs(5);
 /// Additional time after the database's own limit, after which an unresponsive database is given up.
 const GRACE_PERIOD: Duration = Duration::from_secs(5);
 
-/// Time limits of statements; `None` = no limit.
+/// Limits of statements; of time, `None` = no limit.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limits {
     pub statement: Option<Duration>,
     /// How long one may wait for a lock, on PostgreSQL.
     pub lock: Option<Duration>,
+    /// Whether several processes may run one, on PostgreSQL.
+    pub parallel: bool,
 }
 
 /// What is asked of a connection.
@@ -77,15 +79,10 @@ impl Answer {
 /// An open connection.
 #[derive(Debug)]
 pub(super) enum Connection {
-    Sqlite {
-        connection: SqliteConnection,
-        watch: Arc<Deadline>,
-    },
+    /// `number`: which of its pool it is.
+    Sqlite { connection: SqliteConnection, watch: Arc<Deadline>, number: u64 },
     /// `name` is the unique `application_name` of the connection.
-    Postgres {
-        connection: PgConnection,
-        name: String,
-    },
+    Postgres { connection: PgConnection, name: String },
 }
 
 /// When the statement that runs on a connection to SQLite is to end.
@@ -139,7 +136,23 @@ impl Connection {
         let watch = Arc::new(Deadline::default());
         let watched = Arc::clone(&watch);
         connection.lock_handle().await?.set_progress_handler(PROGRESS_INSTRUCTIONS, move || watched.may_go_on());
-        Ok(Connection::Sqlite { connection, watch })
+        Ok(Connection::Sqlite { connection, watch, number: 0 })
+    }
+
+    /// The same; on SQLite known by a number within its pool.
+    pub fn numbered(mut self, n: u64) -> Connection {
+        if let Connection::Sqlite { number, .. } = &mut self {
+            *number = n;
+        }
+        self
+    }
+
+    /// Its number on SQLite; 0 on PostgreSQL.
+    pub fn number(&self) -> u64 {
+        match self {
+            Connection::Sqlite { number, .. } => *number,
+            Connection::Postgres { .. } => 0,
+        }
     }
 
     /// Opens a connection to PostgreSQL.
@@ -156,7 +169,7 @@ impl Connection {
     pub fn ask<'a>(&'a mut self, ask: Query<'a>, limit: Option<Duration>) -> BoxFuture<'a, Result<Answer, SqlxError>> {
         Box::pin(async move {
             match self {
-                Connection::Sqlite { connection, watch } => {
+                Connection::Sqlite { connection, watch, .. } => {
                     watch.limit(limit);
                     run!(connection, ask)
                 }
@@ -188,7 +201,7 @@ impl Connection {
     /// PostgreSQL another connection has cancelled the statement; on SQLite this function does.
     pub async fn rest(&mut self) -> bool {
         match self {
-            Connection::Sqlite { connection, watch } => {
+            Connection::Sqlite { connection, watch, .. } => {
                 watch.stop.store(true, Ordering::Relaxed);
                 // SQLite's thread finishes what it has begun first.
                 let rested = connection.ping().await.is_ok();
@@ -239,6 +252,9 @@ fn set_up(limits: Limits) -> String {
     // A job of the command line has no limit, whatever the role's own.
     let limit = limits.statement.map_or(0, |limit| limit.as_millis().max(1));
     let _ = write!(text, "set statement_timeout = {limit}; ");
+    if !limits.parallel {
+        text.push_str("set max_parallel_workers_per_gather = 0; ");
+    }
     if let Some(limit) = limits.lock {
         let _ = write!(text, "set lock_timeout = {}; ", limit.as_millis().max(1));
     }

@@ -6,6 +6,7 @@ pub mod pattern;
 pub mod regex;
 mod time;
 
+use crate::tables::{Decimal, exact};
 use pattern::Pattern;
 use rusqlite::{
     Connection, Error, Result,
@@ -44,6 +45,16 @@ pub async fn with_handle<T>(
 fn add(on: &Connection) -> Result<()> {
     define(on, "pg_upper", 1, |c| Ok(text(c, 0)?.map(upper)))?;
     define(on, "pg_matches", 3, matches)?;
+    // Decimals and times of day are kept in other forms than they are written; a text that is none becomes null.
+    define(on, "specimen_units", 2, |c| {
+        let decimal = Decimal::new(Decimal::MOST, c.get(1)?);
+        Ok(text(c, 0)?.and_then(|text| decimal.exactly(text)))
+    })?;
+    define(on, "specimen_decimal", 2, |c| {
+        let decimal = Decimal::new(Decimal::MOST, c.get(1)?);
+        Ok(c.get::<Option<i64>>(0)?.map(|units| decimal.text(units)))
+    })?;
+    define(on, "specimen_time", 1, |c| Ok(text(c, 0)?.and_then(exact::time_of_day)))?;
     define(on, "pg_uuid", 1, |c| Ok(uuid(c.get_raw(0))))?;
     define(on, "pg_float", 1, |c| Ok(c.get::<Option<f64>>(0)?.map(float)))?;
     define(on, "pg_moment", 1, |c| text(c, 0)?.map(|t| time::moment(t).ok_or_else(|| bad(t))).transpose())?;

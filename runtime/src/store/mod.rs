@@ -3,6 +3,7 @@
 
 mod connection;
 pub mod functions;
+mod kept;
 mod lanes;
 mod locks;
 pub mod migrate;
@@ -15,6 +16,8 @@ mod tests;
 mod transaction;
 pub mod view;
 
+pub use kept::{Snapshot, count};
+pub(crate) use kept::{Witness, state, values};
 pub(crate) use lanes::LaneState;
 pub use lanes::{Client, Lane};
 pub(crate) use locks::LOCK_WAIT;
@@ -63,6 +66,14 @@ impl<'a> Executor<'a> {
 }
 
 impl Executor<'_> {
+    fn in_transaction(&self) -> bool {
+        match self {
+            Executor::Pool(..) => false,
+            Executor::Transaction(_) => true,
+            Executor::Seeing(on, _) => on.in_transaction(),
+        }
+    }
+
     /// Runs statements without parameters, with semicolons between.
     ///
     /// # Errors

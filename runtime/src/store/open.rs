@@ -55,6 +55,9 @@ pub struct OpenOptions {
     /// How long a statement may wait for a lock on PostgreSQL, 300 ms for requests; `None` = as
     /// long as the role's settings say.
     pub lock_timeout: Option<Duration>,
+    /// Whether PostgreSQL may run a statement by several processes, for jobs. Requests share the cores: workers of one
+    /// statement take them from others, and starting them costs more than most statements.
+    pub parallel: bool,
     /// Whether a missing SQLite file is made.
     pub create: bool,
     /// Whether SQLite doesn't wait until the disk has what is written: for a file that is worth nothing until it is
@@ -258,7 +261,7 @@ fn pool_size(options: &OpenOptions) -> usize {
 }
 
 fn limits(options: &OpenOptions) -> Limits {
-    Limits { statement: options.statement_timeout, lock: options.lock_timeout }
+    Limits { statement: options.statement_timeout, lock: options.lock_timeout, parallel: options.parallel }
 }
 
 /// Opens SQLite: the pool that reads, and the single connection that transactions run on.

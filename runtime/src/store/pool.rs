@@ -6,6 +6,7 @@
 use super::{
     Dialect,
     connection::{Answer, Connection, Limits, Query, cancel, lives},
+    kept::Results,
     lanes::{Lane, LanePermit, LaneState, Lanes, SLOW_AFTER, Sizes},
     lost_within,
     transaction::WITH_REFERENCES,
@@ -78,6 +79,10 @@ struct Inner {
     /// Statements run so far.
     statements: Arc<AtomicU64>,
     opened: Instant,
+    /// Which pool of this program it is.
+    number: u64,
+    /// Results of statements, and what they were true of.
+    results: Results,
     /// Held while an abandoned statement is being cancelled.
     ending: tokio::sync::Mutex<()>,
     /// When connections that rest were looked for, in seconds since it was opened.
@@ -98,24 +103,53 @@ impl Pool {
             Target::Sqlite(_) => Dialect::Sqlite,
             Target::Postgres(_) => Dialect::Postgres,
         };
-        let pool = deadpool::managed::Pool::builder(Connector { target, limits: bounds.limits })
-            // One more connection cancels abandoned statements, which keep their places until they end.
-            .max_size(bounds.sizes.all + usize::from(dialect == Dialect::Postgres))
-            .timeouts(Timeouts { wait, create: wait, recycle: wait })
-            // LIFO: reuse the most recently used connection, whose caches are warm.
-            .queue_mode(QueueMode::Lifo)
-            .runtime(Runtime::Tokio1)
-            .build();
+        let pool =
+            deadpool::managed::Pool::builder(Connector { target, limits: bounds.limits, made: AtomicU64::new(0) })
+                // One more connection cancels abandoned statements, which keep their places until they end.
+                .max_size(bounds.sizes.all + usize::from(dialect == Dialect::Postgres))
+                .timeouts(Timeouts { wait, create: wait, recycle: wait })
+                // LIFO: reuse the most recently used connection, whose caches are warm.
+                .queue_mode(QueueMode::Lifo)
+                .runtime(Runtime::Tokio1)
+                .build();
         // It fails only for timeouts without a runtime.
         let connections = pool.unwrap_or_else(|_| unreachable!("there is a runtime"));
         let (lanes, opened, tidied) = (Lanes::new(bounds.sizes), Instant::now(), AtomicU64::new(0));
         let ending = tokio::sync::Mutex::default();
-        Pool(Arc::new(Inner { connections, lanes, bounds, dialect, statements, opened, ending, tidied }))
+        static POOLS: AtomicU64 = AtomicU64::new(0);
+        let (number, results) = (POOLS.fetch_add(1, Ordering::Relaxed), Results::new());
+        Pool(Arc::new(Inner {
+            connections,
+            lanes,
+            bounds,
+            dialect,
+            statements,
+            opened,
+            number,
+            results,
+            ending,
+            tidied,
+        }))
     }
 
     /// Whose SQL it speaks.
     pub(super) fn dialect(&self) -> Dialect {
         self.0.dialect
+    }
+
+    /// Which pool of this program it is.
+    pub(super) fn number(&self) -> u64 {
+        self.0.number
+    }
+
+    /// How many connections it has made.
+    pub(super) fn made(&self) -> u64 {
+        self.0.connections.manager().made.load(Ordering::SeqCst)
+    }
+
+    /// The results that it keeps.
+    pub(super) fn results(&self) -> &Results {
+        &self.0.results
     }
 
     /// Connects, if nobody has yet.
@@ -279,6 +313,8 @@ fn ran(statements: &AtomicU64, text: &str, took: Duration) {
 struct Connector {
     target: Target,
     limits: Limits,
+    /// How many connections it has made.
+    made: AtomicU64,
 }
 
 impl Manager for Connector {
@@ -287,7 +323,10 @@ impl Manager for Connector {
 
     /// Boxed because it is rare: every statement's future would otherwise be some kilobytes larger.
     async fn create(&self) -> Result<Connection, SqlxError> {
-        Box::pin(self.connect()).await
+        let connection = Box::pin(self.connect()).await?;
+        // Before it is used.
+        let number = self.made.fetch_add(1, Ordering::SeqCst) + 1;
+        Ok(connection.numbered(number))
     }
 
     async fn recycle(&self, connection: &mut Connection, metrics: &Metrics) -> RecycleResult<SqlxError> {
@@ -348,6 +387,11 @@ pub(super) struct PooledConnection {
 impl PooledConnection {
     fn connection(&mut self) -> &mut Connection {
         self.object.as_deref_mut().unwrap_or_else(|| unreachable!("a lease has its connection until it is dropped"))
+    }
+
+    /// Which of the pool's connections to SQLite it is; 0 on PostgreSQL.
+    pub fn number(&mut self) -> u64 {
+        self.connection().number()
     }
 
     /// Runs a statement, and counts it.

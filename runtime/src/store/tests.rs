@@ -294,6 +294,28 @@ async fn another_program_that_writes_to_sqlite_holds_up_changes_alone() {
 }
 
 #[tokio::test]
+async fn only_jobs_run_statements_by_several_processes() {
+    let Some(cluster) = Cluster::shared("only_jobs_run_statements_by_several_processes") else { return };
+    let url = cluster.database();
+    let plan = async |parallel: bool| {
+        let store = Store::open(&url, &OpenOptions { parallel, ..OpenOptions::default() }).await.expect("it opens");
+        store.primary().script("create table if not exists t (x integer)").await.expect("it writes");
+        // A plan with workers is the cheapest in a transaction with these settings, if the connection allows it.
+        let tx = store.begin().await.expect("it begins");
+        let cheap = "set local parallel_setup_cost = 0; set local parallel_tuple_cost = 0; \
+                     set local min_parallel_table_scan_size = 0";
+        tx.execute_unprepared(cheap).await.expect("it is set");
+        let mut sql = Sql::new(Dialect::Postgres);
+        sql.push("explain select count(*) from t");
+        let rows = fetch(&Executor::from(&tx), sql).await.expect("it is planned");
+        rows.iter().map(|row| row.try_get_by_index::<String>(0).expect("a text")).collect::<Vec<_>>().join("\n")
+    };
+    assert!(plan(true).await.contains("Workers Planned"));
+    let plan = plan(false).await;
+    assert!(plan.contains("Seq Scan on t") && !plan.contains("Workers"), "{plan}");
+}
+
+#[tokio::test]
 async fn a_statement_of_a_request_waits_shortly_for_a_lock() {
     let Some(cluster) = Cluster::shared("a_statement_of_a_request_waits_shortly_for_a_lock") else { return };
     let url = cluster.database();

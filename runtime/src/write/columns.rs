@@ -4,6 +4,7 @@
 use super::context::Draft;
 use crate::{
     json::{document_text, kept},
+    query::wire::RowView,
     store::{Dialect, Sql},
     tables::{Column, Kind, Relation, Resource},
 };
@@ -71,7 +72,7 @@ pub fn null(kind: Kind) -> Value {
         Kind::Text => Value::String(None),
         Kind::Small => Value::SmallInt(None),
         Kind::Int => Value::Int(None),
-        Kind::Big => Value::BigInt(None),
+        Kind::Big | Kind::Decimal(_) | Kind::Duration => Value::BigInt(None),
         Kind::Float => Value::Double(None),
         Kind::Bool => Value::Bool(None),
         Kind::Date => Value::ChronoDate(None),
@@ -79,6 +80,8 @@ pub fn null(kind: Kind) -> Value {
         Kind::Json => Value::Json(None),
         Kind::Floats => Value::Array(ArrayType::Double, None),
         Kind::Ints => Value::Array(ArrayType::Int, None),
+        Kind::Texts => Value::Array(ArrayType::String, None),
+        Kind::Time => Value::ChronoTime(None),
     }
 }
 
@@ -134,6 +137,26 @@ pub fn bind(sql: &mut Sql, kind: Kind, value: &Value) {
         (Kind::Floats | Kind::Ints, Dialect::Sqlite) => {
             sql.bind(array_text(value, '[', ']'));
         }
+        (Kind::Texts, Dialect::Sqlite) => {
+            sql.bind(match value {
+                Value::Array(_, Some(items)) => {
+                    let items = items.iter().map(|item| crate::typed::text(item).map_or(Json::Null, Json::from));
+                    Some(Json::Array(items.collect()).to_string())
+                }
+                _ => None,
+            });
+        }
+        // The driver knows no decimals; PostgreSQL multiplies exactly.
+        (Kind::Decimal(of), Dialect::Postgres) => {
+            sql.push("(").bind(value.clone()).push(&format!(" * {}::numeric)", of.unit()));
+        }
+        // With all places, so that texts have the order of times.
+        (Kind::Time, Dialect::Sqlite) => {
+            sql.bind(match value {
+                Value::ChronoTime(Some(time)) => Some(time.format("%H:%M:%S%.6f").to_string()),
+                _ => None,
+            });
+        }
         // As text: a copy of the document would take many times as much memory.
         (Kind::Json, dialect) => {
             sql.bind(match value {
@@ -173,7 +196,10 @@ pub fn decode(row: &QueryResult, index: usize, kind: Kind) -> Result<Value, DbEr
         Kind::Text => Value::String(get(row, index)?),
         Kind::Small => Value::SmallInt(get(row, index)?),
         Kind::Int => Value::Int(get(row, index)?),
-        Kind::Big => Value::BigInt(get(row, index)?),
+        Kind::Big | Kind::Duration => Value::BigInt(get(row, index)?),
+        Kind::Decimal(of) => Value::BigInt(RowView::new(row).units(index, of)),
+        Kind::Time => Value::ChronoTime(RowView::new(row).time(index)),
+        Kind::Texts => array(row, index, ArrayType::String, Value::String, |item| item.as_str().map(str::to_owned))?,
         Kind::Float => Value::Double(get(row, index)?),
         Kind::Bool => Value::Bool(get(row, index)?),
         Kind::Date => Value::ChronoDate(get(row, index)?),

@@ -4,7 +4,7 @@ use super::{columns, context::WriteContext, save, scalar};
 use crate::{
     error::RequestError,
     store::{self, Executor, Sql},
-    tables::{Default, Kind, Resource},
+    tables::{Default, Kind, Resource, exact},
 };
 use futures_util::future::BoxFuture;
 use sea_orm::{Value, sea_query::ArrayType};
@@ -23,7 +23,7 @@ pub fn resolve<'a>(
     Box::pin(async move {
         Ok(match *default {
             Default::None => columns::null(kind),
-            Default::Text(text) => Value::from(text),
+            Default::Text(text) => constant(kind, text),
             Default::Int(number) => columns::integer(kind, number),
             Default::Float(number) => Value::from(number),
             Default::Bool(value) => Value::from(value),
@@ -47,8 +47,19 @@ fn empty(kind: Kind) -> Value {
     match kind {
         Kind::Floats => Value::Array(ArrayType::Double, Some(Box::default())),
         Kind::Ints => Value::Array(ArrayType::Int, Some(Box::default())),
+        Kind::Texts => Value::Array(ArrayType::String, Some(Box::default())),
         Kind::Text => Value::from(""),
         _ => Value::from(serde_json::Value::Array(Vec::new())),
+    }
+}
+
+/// A text that stands in the spec as a value.
+fn constant(kind: Kind, text: &str) -> Value {
+    match kind {
+        Kind::Date => Value::ChronoDate(text.parse().ok()),
+        Kind::Time => Value::ChronoTime(text.parse().ok()),
+        Kind::DateTime => Value::ChronoDateTimeUtc(text.parse().ok()),
+        _ => Value::from(text),
     }
 }
 
@@ -62,6 +73,9 @@ fn from_text(kind: Kind, text: &str) -> Value {
             text.trim().parse().map_or_else(|_| columns::null(kind), |number| columns::integer(kind, number))
         }
         Kind::Float => Value::Double(text.trim().parse().ok()),
+        Kind::Decimal(of) => Value::BigInt(of.exactly(text)),
+        Kind::Duration => Value::BigInt(exact::microseconds(text)),
+        Kind::Date | Kind::Time | Kind::DateTime => constant(kind, text.trim()),
         Kind::Bool => Value::Bool(scalar::boolean(&json, true).ok().flatten()),
         _ => columns::null(kind),
     }

@@ -29,6 +29,7 @@ mod unique;
 pub mod upload;
 pub(crate) mod users;
 mod violation;
+mod within;
 
 pub use many::set_many;
 pub use remove::{delete, delete_rows};

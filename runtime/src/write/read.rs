@@ -9,7 +9,7 @@ use super::{
     scalar::{self, Form, ValueError, wrong},
     time,
     unique::{self, ListedValues},
-    upload,
+    upload, within,
 };
 use crate::{
     error::{Messages, RequestError},
@@ -296,7 +296,7 @@ fn from_form<'a>(field: &InputField, mode: Mode, parts: &'a [(String, Part)]) ->
     let named = || parts.iter().filter(|(name, _)| name == field.name).map(|(_, part)| part);
     let raw = |value: Json| RawValue::Json(Cow::Owned(value));
     match field.takes {
-        Takes::Many(..) | Takes::Floats | Takes::Ints => {
+        Takes::Many(..) | Takes::Floats | Takes::Ints | Takes::Texts(_) => {
             let mut items: Vec<Json> = named().map(part_value).collect();
             if items.is_empty() {
                 items = numbered(field.name, parts);
@@ -376,6 +376,10 @@ fn present(input: &'static Input, field: &'static InputField, value: &Json, now:
         Takes::JsonObject => scalar::document(value).map(Value::from),
         Takes::Floats => scalar::floats(value),
         Takes::Ints => scalar::ints(value),
+        Takes::Texts(max) => scalar::texts(value, max),
+        Takes::Decimal(of) => scalar::decimal(value, of).map(Value::from),
+        Takes::Time => time::of_day(value).map(Value::from),
+        Takes::Duration => scalar::duration(value).map(Value::from),
         Takes::Image(_) => Err(wrong("The submitted data was not a file. Check the encoding type on the form.")),
         Takes::Kind(_) => return ParsedValue::Kind(value.clone()),
         Takes::One(..) => return ParsedValue::Row(value.clone()),
@@ -385,6 +389,10 @@ fn present(input: &'static Input, field: &'static InputField, value: &Json, now:
                 Err(wrong) => ParsedValue::ValueError(wrong),
             };
         }
+    };
+    let read = match (read, field.within) {
+        (Ok(value), Some(bounds)) => within::check(field.takes, bounds, value, now),
+        (read, _) => read,
     };
     match read {
         Ok(value) => ParsedValue::InputValue(InputValue::Value(value)),
@@ -409,6 +417,10 @@ fn kind_of(input: &'static Input, field: &'static InputField) -> Kind {
         Takes::Json | Takes::JsonObject => Kind::Json,
         Takes::Floats => Kind::Floats,
         Takes::Ints => Kind::Ints,
+        Takes::Texts(_) => Kind::Texts,
+        Takes::Decimal(of) => Kind::Decimal(of),
+        Takes::Time => Kind::Time,
+        Takes::Duration => Kind::Duration,
         Takes::One(target, _) | Takes::Many(target, _) => target.key().kind,
         Takes::Choice(choices) | Takes::Label(choices) => match choices.first().map(|choice| choice.value) {
             Some(ChoiceValue::Int(_)) => Kind::Big,

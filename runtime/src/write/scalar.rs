@@ -8,7 +8,7 @@ use crate::{
         parse::{ParseError, Unrepresentable, is_beyond_doubles, odd},
         python,
     },
-    tables::{Choice, ChoiceValue, Pattern},
+    tables::{Choice, ChoiceValue, Decimal, Pattern, exact},
 };
 use sea_orm::{Value, sea_query::ArrayType};
 use serde_json::{Map, Value as Json, json};
@@ -166,6 +166,40 @@ fn underscored(text: &str) -> Option<String> {
     grouped.then(|| text.replace('_', ""))
 }
 
+/// An exact decimal number in its smallest unit. A number keeps the digits that it is written with.
+pub fn decimal(value: &Json, of: Decimal) -> Result<i64, ValueError> {
+    const INVALID: &str = "A valid number is required.";
+    let text = match value {
+        Json::String(text) => match odd(text) {
+            Some(Unrepresentable::HugeInteger) => return Err(too_large(of.text(of.largest()))),
+            Some(_) => return Err(wrong(INVALID)),
+            None if text.chars().count() > MAX_NUMBER_LENGTH => return Err(wrong("String value too large.")),
+            None => python::strip(text).to_owned(),
+        },
+        Json::Number(n) => n.to_string(),
+        _ => return Err(wrong(INVALID)),
+    };
+    match of.scaled(&text) {
+        None => Err(wrong(INVALID)),
+        Some(exact::Scaled::Above(_)) => {
+            Err(wrong(format!("Ensure that there are no more than {} decimal places.", of.places)))
+        }
+        Some(exact::Scaled::Exactly(units)) => {
+            let largest = of.largest();
+            match i64::try_from(units) {
+                Ok(units) if (-largest..=largest).contains(&units) => Ok(units),
+                _ => Err(wrong(format!("Ensure that there are no more than {} digits in total.", of.digits))),
+            }
+        }
+    }
+}
+
+/// A length of time in microseconds.
+pub fn duration(value: &Json) -> Result<i64, ValueError> {
+    let read = value.as_str().and_then(exact::microseconds);
+    read.ok_or_else(|| wrong("Duration has wrong format. Use ISO 8601 without years and months instead, e.g. PT1H30M."))
+}
+
 /// A finite number between the bounds.
 pub fn number(value: &Json, least: f64, most: f64) -> Result<f64, ValueError> {
     const INVALID: &str = "A valid number is required.";
@@ -306,7 +340,15 @@ pub fn ints(value: &Json) -> Result<Value, ValueError> {
     })
 }
 
-fn list(value: &Json, ty: ArrayType, read: fn(&Json) -> Result<Value, ValueError>) -> Result<Value, ValueError> {
+/// A list of texts of at most so many characters (0 = any).
+pub fn texts(value: &Json, max: usize) -> Result<Value, ValueError> {
+    list(value, ArrayType::String, |item| match item {
+        Json::Null => Err(wrong("This field may not be null.")),
+        item => text(item, max, Form::Any, true).map(Value::from),
+    })
+}
+
+fn list(value: &Json, ty: ArrayType, read: impl Fn(&Json) -> Result<Value, ValueError>) -> Result<Value, ValueError> {
     let mut values = Vec::new();
     let mut faults = Map::new();
     for (n, item) in items(value)?.iter().enumerate() {

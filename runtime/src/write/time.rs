@@ -11,6 +11,12 @@ pub fn date(value: &Json) -> Result<NaiveDate, ValueError> {
     read.ok_or_else(|| wrong("Date has wrong format. Use one of these formats instead: YYYY-MM-DD."))
 }
 
+/// A time of day: `10:30`, `10:30:05`, `10:30:05.123456`.
+pub fn of_day(value: &Json) -> Result<NaiveTime, ValueError> {
+    let read = value.as_str().and_then(|text| time(python::strip(text)));
+    read.ok_or_else(|| wrong("Time has wrong format. Use one of these formats instead: hh:mm[:ss[.uuuuuu]]."))
+}
+
 /// An instant. One with an offset is turned into UTC and the offset dropped, as Alyx does; the time is then a local
 /// time of the server.
 pub fn instant(value: &Json, now: &RequestTime) -> Result<DateTime<Utc>, ValueError> {

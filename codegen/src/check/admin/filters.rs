@@ -148,7 +148,7 @@ impl Checker<'_> {
             Kind::Text if field.choices.is_empty() => {
                 Some(FilterTest::Text(leak::text(&format!("{lookup}__icontains"))))
             }
-            Kind::Json | Kind::Floats | Kind::Ints => {
+            Kind::Json | Kind::Floats | Kind::Ints | Kind::Texts => {
                 let message = format!("`{}` can't be a filter", path.value);
                 self.fault(
                     "S178",

@@ -4,9 +4,10 @@ use crate::{
     json::{kept, parse},
     query::key,
     request_time::RequestTime,
-    tables::{Choice, ChoiceValue, InputField, Takes},
+    tables::{Choice, ChoiceValue, InputField, Takes, exact},
     write::scalar::{self, ValueError, wrong},
 };
+use chrono::Timelike;
 use sea_orm::Value;
 use serde_json::Value as Json;
 
@@ -96,6 +97,13 @@ pub fn of_value(takes: &Takes, value: &Value, now: &RequestTime) -> Result<Strin
         }
         (Value::Bool(Some(is_so)), _) => is_so.to_string(),
         (Value::Double(Some(number)), _) => number_text(*number),
+        (Value::BigInt(Some(units)), Takes::Decimal(of)) => of.text(*units),
+        (Value::BigInt(Some(micros)), Takes::Duration) => exact::duration(*micros),
+        (Value::ChronoTime(Some(time)), _) => {
+            time.format(if time.nanosecond() == 0 { "%H:%M:%S" } else { "%H:%M:%S%.6f" }).to_string()
+        }
+        // A text may have commas, so each has a line.
+        (Value::Array(_, Some(items)), Takes::Texts(_)) => items.iter().map(item).collect::<Vec<_>>().join("\n"),
         (Value::ChronoDate(Some(day)), _) => day.to_string(),
         (Value::ChronoDateTimeUtc(Some(at)), _) => now.local(*at).format("%Y-%m-%dT%H:%M:%S").to_string(),
         (Value::Json(Some(document)), _) => {
@@ -147,7 +155,9 @@ pub fn to_json(field: &InputField, content: &Content) -> Result<Json, ValueError
     Ok(match field.takes {
         Takes::Bool if text.is_empty() && field.nullable => Json::Null,
         Takes::Bool => Json::Bool(text == "true"),
-        Takes::Floats | Takes::Ints if text.trim().is_empty() && !field.nullable => Json::Array(Vec::new()),
+        Takes::Floats | Takes::Ints | Takes::Texts(_) if text.trim().is_empty() && !field.nullable => {
+            Json::Array(Vec::new())
+        }
         Takes::Text(..) | Takes::Email(_) | Takes::Url(_) | Takes::Choice(_) | Takes::Label(_)
             if text.is_empty() && !field.nullable =>
         {
@@ -159,6 +169,9 @@ pub fn to_json(field: &InputField, content: &Content) -> Result<Json, ValueError
             Ok((value, _)) => value,
             Err(fault) => return Err(scalar::unread(&fault)),
         },
+        Takes::Texts(_) => {
+            Json::Array(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(Json::from).collect())
+        }
         Takes::Floats | Takes::Ints => {
             let items = text.split([',', ';', '\n']).map(str::trim).filter(|item| !item.is_empty());
             Json::Array(items.map(|item| if item == "null" { Json::Null } else { Json::from(item) }).collect())

@@ -176,6 +176,19 @@ impl Writer<'_> {
                 }
                 html.attr("value", now).raw(">");
             }
+            Takes::Decimal(of) => {
+                input(html, "number");
+                html.raw(" inputmode=decimal").attr("step", of.unit()).attr("value", now).raw(">");
+            }
+            Takes::Time => {
+                input(html, "time");
+                html.raw(" step=1").attr("value", now).raw(">");
+            }
+            Takes::Duration => {
+                input(html, "text");
+                html.raw(" placeholder=PT1H30M autocomplete=off").attr("value", now).raw(">");
+            }
+            Takes::Texts(_) => self.area(html, sheet, entry, says, 3, false),
             Takes::Date => {
                 input(html, "date");
                 html.attr("value", now).raw(">");

@@ -39,6 +39,8 @@ pub struct Rows {
     links: Vec<Captioned>,
     /// Whether there are more than are shown.
     more: bool,
+    /// Whether rows can be changed here.
+    edit: bool,
     /// Whether new rows can be added here.
     adds: bool,
     /// The address of a form for a new row, where it is added there.
@@ -55,6 +57,23 @@ pub struct Row {
     pub delete: bool,
     /// Whether the caller may delete it here.
     may_delete: bool,
+    /// Whether it was changed in the form, and somebody else has deleted it since the form was made.
+    pub gone: bool,
+}
+
+/// What a form was sent to: the form's own row where it is there, and where statements run, as far as the caller sees rows, and
+/// over all rows.
+pub struct Met<'a> {
+    /// The request.
+    pub visit: &'a Visit<'a>,
+    /// The rows that the caller sees.
+    pub on: &'a Executor<'a>,
+    /// All rows.
+    pub all: &'a Executor<'a>,
+    /// The form's own row.
+    pub of: Option<&'a Value>,
+    /// What was sent.
+    pub sent: &'a Fields,
 }
 
 /// The related rows of a row, or of one that is still to be made.
@@ -78,10 +97,10 @@ pub async fn rows(
         }
         let input = inline.page.form.as_ref().map(|form| form.input);
         let edit = inline.edit && open;
-        let mut shown =
-            Rows { inline, relation, rows: Vec::new(), links: Vec::new(), more: false, adds: false, add_at: None };
+        let (rows, links) = (Vec::new(), Vec::new());
+        let mut shown = Rows { inline, relation, rows, links, more: false, edit, adds: false, add_at: None };
         if let Some(of) = of {
-            let mut keys = keys(visit, on, inline, relation, of).await?;
+            let mut keys = keys(visit, on, inline, relation, of, None).await?;
             shown.more = keys.len() > MAX_ROWS;
             keys.truncate(MAX_ROWS);
             shown.fill(visit, on, all, (input, edit), keys).await?;
@@ -104,13 +123,14 @@ pub async fn rows(
     Ok(found)
 }
 
-/// The keys of the related rows, in the order of their list, one more than is shown.
+/// The keys of the related rows, in the order of their list, one more than is shown; or those of them that are named.
 async fn keys(
     visit: &Visit<'_>,
     on: &Executor<'_>,
     inline: &'static Inline,
     relation: &'static Relation,
     of: &Value,
+    named: Option<&[Value]>,
 ) -> Result<Vec<Value>, RequestError> {
     let target = inline.page.resource;
     let dialect = visit.pages.server.site.store.dialect;
@@ -129,7 +149,11 @@ async fn keys(
     };
     let inner = selection.children(&joins, &parent, vec![of.clone()]);
     let mut sql = Sql::new(dialect);
-    sql.push("select _ids.id from (").append(&inner).push(") _ids order by ").push(&selection.order_outer());
+    sql.push("select _ids.id from (").append(&inner).push(") _ids");
+    if let Some(named) = named {
+        sql.push(" where _ids.id").any(named.to_vec());
+    }
+    sql.push(" order by ").push(&selection.order_outer());
     sql.push(&format!(" limit {}", MAX_ROWS + 1));
     let found = store::fetch(on, sql).await?;
     Ok(found.iter().map(|row| RowView::new(row).value(0, target.key().kind)).collect())
@@ -176,6 +200,7 @@ impl Rows {
                 caption: caption.unwrap_or_else(|| key::plain(&key)),
                 delete: false,
                 may_delete: self.inline.delete && permits.delete,
+                gone: false,
             });
         }
         Ok(())
@@ -233,7 +258,7 @@ impl Rows {
         let prefix = format!("{}.new{number}.", self.relation.name);
         let sheet = Sheet::fresh(visit, on, (input, &self.fields(input)), prefix).await?;
         let caption = format!("the new row {}", number + 1);
-        self.rows.push(Row { sheet, caption, delete: false, may_delete: false });
+        self.rows.push(Row { sheet, caption, delete: false, may_delete: false, gone: false });
         Ok(())
     }
 
@@ -241,7 +266,9 @@ impl Rows {
     ///
     /// # Errors
     /// 403 for what the caller may not write; database errors.
-    pub async fn send(&mut self, visit: &Visit<'_>, on: &Executor<'_>, sent: &Fields) -> Result<(), RequestError> {
+    pub async fn send(&mut self, met: &Met<'_>) -> Result<(), RequestError> {
+        let Met { visit, on, sent, .. } = *met;
+        let gone = if self.edit { self.find_others(met).await? } else { Vec::new() };
         let begin = format!("{}.new", self.relation.name);
         let number = |name: &str| name.strip_prefix(&begin)?.split_once('.')?.0.parse::<usize>().ok();
         let new = sent.0.iter().filter_map(|(name, _)| number(name)).max().map_or(0, |last| last + 1);
@@ -255,7 +282,8 @@ impl Rows {
                 is_input && !matches!(part, Part::Text(text) if text == sent.text(&format!("{name}:was")))
             };
             if !sent.0.iter().any(is_filled) {
-                return self.send_stored(visit, on, sent).await;
+                self.send_stored(visit, on, sent).await?;
+                return self.keep_gone(met, gone).await;
             }
             return Err(RequestError::Detail(403, format!("You may not add to {}.", self.inline.title)));
         }
@@ -264,7 +292,62 @@ impl Rows {
         for number in 1..new + usize::from(more) {
             self.add(visit, on, number).await?;
         }
-        self.send_stored(visit, on, sent).await
+        self.send_stored(visit, on, sent).await?;
+        self.keep_gone(met, gone).await
+    }
+
+    /// Reads the rows that were sent and aren't among those that are shown: others stand before them by now. The keys of those
+    /// that aren't there any more.
+    async fn find_others(&mut self, met: &Met<'_>) -> Result<Vec<Value>, RequestError> {
+        let Some(input) = self.inline.page.form.as_ref().map(|form| form.input) else { return Ok(Vec::new()) };
+        let (target, begin) = (self.inline.page.resource, format!("{}.", self.relation.name));
+        let mut missing: Vec<Value> = Vec::new();
+        for (name, _) in &met.sent.0 {
+            let Some((key, _)) = name.strip_prefix(&begin).and_then(|rest| rest.rsplit_once('.')) else { continue };
+            let Some(key) = key::in_path(target.key(), key) else { continue };
+            let known = self.rows.iter().any(|row| row.sheet.key.as_ref() == Some(&key));
+            let is_new = key::plain(&key).strip_prefix("new").is_some_and(|number| number.parse::<usize>().is_ok());
+            if !known && !is_new && !missing.contains(&key) && missing.len() < MAX_ROWS {
+                missing.push(key);
+            }
+        }
+        if let (Some(of), false) = (met.of, missing.is_empty()) {
+            let found = keys(met.visit, met.on, self.inline, self.relation, of, Some(&missing)).await?;
+            missing.retain(|key| !found.contains(key));
+            self.fill(met.visit, met.on, met.all, (Some(input), true), found).await?;
+        }
+        Ok(missing)
+    }
+
+    /// Keeps what was typed into rows that somebody else has deleted since: as new rows, where the caller may make some.
+    async fn keep_gone(&mut self, met: &Met<'_>, gone: Vec<Value>) -> Result<(), RequestError> {
+        let Some(input) = self.inline.page.form.as_ref().map(|form| form.input) else { return Ok(()) };
+        for key in gone {
+            let prefix = format!("{}.{}.", self.relation.name, key::plain(&key));
+            if met.sent.has(&format!("{prefix}:delete")) {
+                continue;
+            }
+            let mut sheet = Sheet::fresh(met.visit, met.on, (input, &self.fields(input)), prefix).await?;
+            sheet.send(met.sent)?;
+            if !sheet.is_changed() {
+                continue;
+            }
+            sheet.resolve(met.visit, met.on).await?;
+            let new = self.rows.iter().filter(|row| row.sheet.key.is_none()).count();
+            sheet.prefix = format!("{}.new{new}.", self.relation.name);
+            sheet.entries.iter_mut().for_each(|entry| entry.open &= self.adds);
+            sheet.errors.push(format!(
+                "Somebody else has deleted this {} meanwhile. {}",
+                self.inline.page.resource.words,
+                match self.adds {
+                    true => "Saving again makes a new one of what stands here, unless “Delete” is ticked.",
+                    false => "What stands here can’t be saved.",
+                }
+            ));
+            let caption = format!("the deleted row {}", new + 1);
+            self.rows.push(Row { sheet, caption, delete: false, may_delete: self.adds, gone: true });
+        }
+        Ok(())
     }
 
     /// Takes what was sent of the rows that are there.
@@ -273,6 +356,8 @@ impl Rows {
             row.sheet.send(sent)?;
             row.sheet.resolve(visit, on).await?;
             row.delete = sent.find(&format!("{}:delete", row.sheet.prefix)).is_some();
+            // A new row may always be left out.
+            row.may_delete |= row.delete && row.sheet.key.is_none();
             if row.delete && !row.may_delete {
                 return Err(RequestError::Detail(403, format!("You may not delete {} here.", row.caption)));
             }
@@ -327,13 +412,16 @@ impl Rows {
         }
         html.raw(if deletes { "<th scope=col>Delete</th></tr></thead><tbody>" } else { "</tr></thead><tbody>" });
         for row in &self.rows {
-            html.raw("<tr").flag("data-new", row.sheet.key.is_none()).raw("><th scope=row>");
+            html.raw("<tr")
+                .flag("data-new", row.sheet.key.is_none())
+                .flag("data-gone", row.gone)
+                .raw("><th scope=row>");
             match &row.sheet.key {
                 Some(key) => {
                     let address = list::change(writer.visit, &self.inline.page, &key::plain(key));
                     html.link(address, &row.caption)
                 }
-                None => html.raw("new"),
+                None => html.raw(if row.gone { "deleted" } else { "new" }),
             };
             for error in &row.sheet.errors {
                 html.raw("<span class=error>").text(error).raw("</span>");

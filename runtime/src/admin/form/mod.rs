@@ -31,7 +31,7 @@ use fields::Writer;
 pub use options::options;
 use sea_orm::Value;
 use sheet::Sheet;
-pub use sheet::article;
+pub use sheet::{article, meant};
 use targets::Targets;
 
 /// A form with what it contains.
@@ -50,6 +50,8 @@ struct Filled {
     fault: Option<RequestError>,
     /// Whether somebody else has changed the row since the form was made.
     met: bool,
+    /// Where the form is sent, if not to its own address.
+    send_to: Option<String>,
 }
 
 impl Filled {
@@ -63,6 +65,21 @@ impl Filled {
 
     fn sheets(&self) -> impl Iterator<Item = &Sheet> {
         std::iter::once(&self.sheet).chain(self.inlines.iter().flat_map(|rows| &rows.rows).map(|row| &row.sheet))
+    }
+
+    /// Takes what was sent.
+    async fn send(&mut self, visit: &Visit<'_>, sent: &Fields) -> Result<(), RequestError> {
+        let (all, view) = (visit.pages.server.site.store.primary(), visit.view()?);
+        let on = all.seeing(&view);
+        self.sheet.send(sent)?;
+        self.sheet.resolve(visit, &on).await?;
+        let of = self.sheet.key.clone();
+        let met = inlines::Met { visit, on: &on, all: &all, of: of.as_ref(), sent };
+        for rows in &mut self.inlines {
+            rows.send(&met).await?;
+        }
+        self.met = self.inlines.iter().flat_map(|rows| &rows.rows).any(|row| row.gone);
+        Ok(())
     }
 
     /// Whether the form can be saved.
@@ -97,17 +114,39 @@ pub async fn add(visit: &Visit<'_>, page: &'static AdminPage, sent: Option<&Fiel
         sheet.prefill(visit, &on).await?;
     }
     let inlines = inlines::rows(visit, &on, &plain, page, None, true).await?;
-    let mut filled = Filled {
-        page,
-        form,
-        sheet,
-        inlines,
-        permits: Permits::default(),
-        caption: String::new(),
-        fault: None,
-        met: false,
-    };
-    answer(visit, &mut filled, sent).await
+    answer(visit, &mut new_row(page, form, sheet, inlines), sent).await
+}
+
+/// The form of a row that is still to be made.
+fn new_row(page: &'static AdminPage, form: &'static AdminForm, sheet: Sheet, inlines: Vec<inlines::Rows>) -> Filled {
+    let (permits, caption) = (Permits::default(), String::new());
+    Filled { page, form, sheet, inlines, permits, caption, fault: None, met: false, send_to: None }
+}
+
+/// A form that was sent for a row that isn't there any more: what was typed stands in the form of a new row.
+async fn gone(
+    visit: &Visit<'_>,
+    page: &'static AdminPage,
+    form: &'static AdminForm,
+    sent: &Fields,
+) -> Result<Reply, RequestError> {
+    let site = &visit.pages.server.site;
+    if !permits::may_make(site, &visit.sight()?, page.resource) {
+        return Err(RequestError::no_row(page.resource.record));
+    }
+    let (plain, view) = (site.store.primary(), visit.view()?);
+    let on = plain.seeing(&view);
+    let sheet = Sheet::fresh(visit, &on, (form.input, &all_fields(form)), String::new()).await?;
+    let inlines = inlines::rows(visit, &on, &plain, page, None, true).await?;
+    let mut filled = new_row(page, form, sheet, inlines);
+    filled.send(visit, sent).await?;
+    filled.send_to = Some(visit.at(format_args!("{}/add/", page.path)));
+    let text = format!(
+        "This {} isn’t there any more: somebody has deleted it. What you typed stands here; saving makes a new one of it.",
+        page.resource.words
+    );
+    filled.fault = Some(RequestError::Detail(404, text));
+    show(visit, &filled, sent.text("_back")).await
 }
 
 /// `…/<key>/change/`: the form of a row.
@@ -127,17 +166,26 @@ pub async fn change(
     let plain = if sent.is_some() { site.store.primary() } else { site.store.read(Lane::Row) };
     let on = plain.seeing(&view);
     let mut permits = permits::of_rows(site, &sight, &plain, page.resource, vec![key.clone()]).await?;
-    let permits = permits.remove(&key).ok_or_else(missing)?;
     let fields = all_fields(form);
-    let sheet = Sheet::stored(visit, &on, (form.input, &fields), &key, &permits, String::new()).await?;
-    let sheet = sheet.ok_or_else(missing)?;
+    let found = match permits.remove(&key) {
+        Some(permits) => {
+            let sheet = Sheet::stored(visit, &on, (form.input, &fields), &key, &permits, String::new()).await?;
+            sheet.map(|sheet| (permits, sheet))
+        }
+        None => None,
+    };
+    let (permits, sheet) = match (found, sent) {
+        (Some(found), _) => found,
+        (None, Some(sent)) => return gone(visit, page, form, sent).await,
+        (None, None) => return Err(missing()),
+    };
     if sent.is_some() && !permits.change() {
         let text = format!("You may not change this {}; nothing was changed.", page.resource.words);
         return Err(RequestError::Detail(403, text));
     }
     let inlines = inlines::rows(visit, &on, &plain, page, Some(&key), permits.change()).await?;
     let caption = caption_of(visit, page, &key, &on).await?;
-    let mut filled = Filled { page, form, sheet, inlines, permits, caption, fault: None, met: false };
+    let mut filled = Filled { page, form, sheet, inlines, permits, caption, fault: None, met: false, send_to: None };
     answer(visit, &mut filled, sent).await
 }
 
@@ -155,13 +203,7 @@ async fn caption_of(
 /// Shows a form, or saves it.
 async fn answer(visit: &Visit<'_>, filled: &mut Filled, sent: Option<&Fields>) -> Result<Reply, RequestError> {
     let Some(sent) = sent else { return show(visit, filled, visit.asked("_back")).await };
-    let (plain, view) = (visit.pages.server.site.store.primary(), visit.view()?);
-    let on = plain.seeing(&view);
-    filled.sheet.send(sent)?;
-    filled.sheet.resolve(visit, &on).await?;
-    for rows in &mut filled.inlines {
-        rows.send(visit, &on, sent).await?;
-    }
+    filled.send(visit, sent).await?;
     let (what, back) = (sent.text("_do"), sent.text("_back"));
     if what.starts_with("more:") {
         return show(visit, filled, back).await;
@@ -224,6 +266,9 @@ async fn show(visit: &Visit<'_>, filled: &Filled, back: &str) -> Result<Reply, R
     if filled.open() {
         main.raw("<form method=post class=form novalidate data-form");
         main.attr("data-zone", visit.now.zone.name());
+        if let Some(address) = &filled.send_to {
+            main.attr("action", address);
+        }
         if filled.sheets().any(Sheet::takes_files) {
             main.raw(" enctype=\"multipart/form-data\"");
         }

@@ -104,6 +104,7 @@ fn steps(filled: &mut Filled) -> Vec<Step> {
             let (place, key) = (Some((n, m)), row.sheet.key.clone());
             let act = match key {
                 Some(key) if row.delete => Change::Delete(key),
+                None if row.delete => continue,
                 _ if !row.sheet.is_changed() => continue,
                 Some(key) => Change::Patch(key, row.sheet.body()),
                 None => Change::Create(row.sheet.body()),

@@ -409,7 +409,10 @@ fn lines_of(text: &str) -> String {
 }
 
 /// The key of the row that a typed text means, or what is said where it means none, or several.
-async fn meant(
+///
+/// # Errors
+/// Database errors.
+pub async fn meant(
     visit: &Visit<'_>,
     on: &Executor<'_>,
     target: &'static Resource,

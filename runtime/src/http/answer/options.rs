@@ -93,6 +93,10 @@ fn of_input(field: &InputField, create: bool) -> (String, Value) {
         Takes::Choice(_) | Takes::Label(_) => ("choice", None),
         Takes::Floats => ("list", Some("float")),
         Takes::Ints => ("list", Some("integer")),
+        Takes::Texts(_) => ("list", Some("string")),
+        Takes::Decimal(_) => ("decimal", None),
+        Takes::Time => ("time", None),
+        Takes::Duration => ("duration", None),
         Takes::Image(_) => ("image upload", None),
         Takes::Json | Takes::JsonObject | Takes::Kind(_) | Takes::One(..) | Takes::Many(..) => ("field", None),
     };
@@ -217,6 +221,7 @@ mod tests {
 
     const fn input(name: &'static str, takes: Takes, required: bool) -> InputField {
         InputField {
+            within: None,
             name,
             takes,
             target: Target::Column(0),

@@ -2,7 +2,7 @@
 //! endpoints included.
 
 use crate::{
-    account::{Caller, bearer},
+    account::bearer::{self, Bearer},
     error::RequestError,
     http::server::Server,
     request_time::RequestTime,
@@ -14,7 +14,7 @@ use poem::http::{HeaderMap, header};
 ///
 /// # Errors
 /// 403 for broken, unknown or ended tokens and for inactive users; database failures.
-pub async fn caller(server: &Server, headers: &HeaderMap, now: &RequestTime) -> Result<Option<Caller>, RequestError> {
+pub async fn bearer(server: &Server, headers: &HeaderMap, now: &RequestTime) -> Result<Option<Bearer>, RequestError> {
     let Some(accounts) = server.site.api.accounts else { return Ok(None) };
     let Some(key) = key(headers)? else { return Ok(None) };
     let (store, lifetime) = (&server.site.store, server.settings.token_lifetime);
@@ -57,8 +57,8 @@ mod tests {
 
     /// The name of who asks, or the refusal.
     async fn name(server: &Server, authorization: &str, seconds: i64) -> Result<Option<String>, String> {
-        let found = caller(server, &headers(authorization.as_bytes()), &noon(seconds)).await;
-        found.map(|caller| caller.map(|caller| caller.username)).map_err(|fault| fault.body().to_string())
+        let found = bearer(server, &headers(authorization.as_bytes()), &noon(seconds)).await;
+        found.map(|bearer| bearer.map(|bearer| bearer.caller.username)).map_err(|fault| fault.body().to_string())
     }
 
     async fn with_token(name: &str, active: bool) -> Server {
@@ -86,7 +86,7 @@ mod tests {
         for header in ["", KEY, "Bearer x", "Basic x", "Tokens x"] {
             assert_eq!(name(&server, header, 1).await, Ok(None), "{header}");
         }
-        assert_eq!(caller(&server, &HeaderMap::new(), &noon(1)).await.ok().flatten().map(|c| c.username), None);
+        assert_eq!(bearer(&server, &HeaderMap::new(), &noon(1)).await.ok().flatten().map(|b| b.caller.username), None);
     }
 
     #[tokio::test]
@@ -125,8 +125,8 @@ mod tests {
     #[tokio::test]
     async fn the_users_rights_come_along() {
         let server = with_token("visitor", true).await;
-        let found = caller(&server, &headers(format!("Token {KEY}").as_bytes()), &noon(1)).await;
-        let Ok(Some(caller)) = found else { panic!("{found:?}") };
+        let found = bearer(&server, &headers(format!("Token {KEY}").as_bytes()), &noon(1)).await;
+        let Ok(Some(Bearer { caller, .. })) = found else { panic!("{found:?}") };
         assert!(caller.public && !caller.superuser);
         assert!(matches!(caller.id, Value::Uuid(Some(_))));
     }

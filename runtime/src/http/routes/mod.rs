@@ -184,13 +184,14 @@ impl Dispatch {
             }
             _ => None,
         };
-        let (caller, looked) = match who::asks(server, request.headers(), &now, ahead).await {
+        let (bearer, looked) = match who::asks(server, request.headers(), &now, ahead).await {
             Err(RequestError::Database(error)) if ErrorClass::of(&error) == ErrorClass::Locked => {
-                let caller = Box::pin(who::asks_after_lock(server, request.headers(), &now)).await?;
-                (caller, PrefetchResult::NotTried)
+                let bearer = Box::pin(who::asks_after_lock(server, request.headers(), &now)).await?;
+                (bearer, PrefetchResult::NotTried)
             }
             result => result?,
         };
+        let (caller, snapshot) = bearer.map_or((None, None), |bearer| (Some(bearer.caller), bearer.snapshot));
         if let Some(caller) = &caller {
             server.failed_log_ins.logged_in(&caller.username, &base::client_network(request, &server.settings));
         }
@@ -223,6 +224,7 @@ impl Dispatch {
                 _ => String::new(),
             },
             caller,
+            snapshot,
         };
         self.serve(&request, method, sent, path, looked).await
     }

@@ -19,10 +19,10 @@ use crate::{
         wire::RowView,
     },
     request_time::RequestTime,
-    store::{self, Dialect, Executor, Sql},
+    store::{self, Dialect, Executor, Snapshot, Sql},
     tables::{Kind, Link, Resource},
 };
-use sea_orm::Value;
+use sea_orm::{QueryResult, Value};
 use std::collections::HashSet;
 
 /// Maximum number of rows with the same name: an adopted database may lack the unique constraint.
@@ -37,6 +37,8 @@ pub struct Place<'a> {
     pub dialect: Dialect,
     /// The request's time.
     pub now: &'a RequestTime,
+    /// A state of the primary database since the request came, if it is known.
+    pub snapshot: Option<&'a Snapshot>,
 }
 
 impl Parameters {
@@ -120,9 +122,9 @@ impl Place<'_> {
             ResolvedLookup { hops: Vec::new(), path: path.into(), ..found.clone() },
             check.clone(),
         ));
-        let rows = store::fetch(self.on, rows.page(MAX_SAME_NAME, 0)).await?;
-        let mut keys: Vec<Operand> =
-            rows.iter().map(|row| Operand::Text(key::plain(&RowView::new(row).value(0, kind)))).collect();
+        let read = |row: &QueryResult, column| RowView::new(row).value(column, kind);
+        let rows = store::values(self.on, rows.page(MAX_SAME_NAME, 0), self.snapshot, &read).await?;
+        let mut keys: Vec<Operand> = rows.iter().map(|key| Operand::Text(key::plain(key))).collect();
         let (comparison, value) = match (keys.pop(), keys.is_empty()) {
             (None, _) => {
                 *test = Resolved::False;

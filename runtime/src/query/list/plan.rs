@@ -10,7 +10,7 @@ use crate::{
         resolved::Resolved,
     },
     request_time::RequestTime,
-    store::{Client, Lane},
+    store::{Client, Lane, Snapshot},
     tables::{Filter, FilterTest, List, Owner, Representation},
 };
 
@@ -33,6 +33,8 @@ pub struct ListRequest<'a> {
     pub asker: Client,
     /// Who asks; `None` without a token.
     pub caller: Option<&'a Caller>,
+    /// A state of the primary database since the request came, if it is known.
+    pub snapshot: Option<&'a Snapshot>,
 }
 
 impl<'a> ListRequest<'a> {
@@ -61,6 +63,7 @@ pub struct ListPlan<'a> {
     pub(super) narrow: Option<Resolved>,
     pub(super) owner: Option<(&'static Owner, &'a str)>,
     pub(super) window: Window,
+    pub(super) snapshot: Option<&'a Snapshot>,
     lane: Lane,
 }
 
@@ -88,6 +91,7 @@ pub fn plan<'a>(hooks: &Hooks, list: &'static List, request: ListRequest<'a>) ->
         narrow,
         owner: list.owner.as_ref().map(|owner| (owner, request.owner)),
         window: request.window,
+        snapshot: request.snapshot,
         lane: lane(list.filters, request),
     })
 }

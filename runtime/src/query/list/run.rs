@@ -6,10 +6,10 @@ use crate::{
     query::{
         filter::Place,
         key,
-        render::{self, Context, Rendered, RowView},
+        render::{self, Context, Rendered},
         selection::Selection,
     },
-    store,
+    store::{self, Snapshot},
     tables::{Owner, Resource},
 };
 use sea_orm::Value;
@@ -32,7 +32,7 @@ pub struct Listed {
 /// # Errors
 /// Parameters that name what isn't there (400), no such owner (404), two owners of one key (409); the database's.
 pub async fn run(context: Context<'_>, plan: &mut ListPlan<'_>, few: u64) -> Result<Listed, RequestError> {
-    plan.parameters.settle(place(context)).await?;
+    plan.parameters.settle(place(context, plan.snapshot)).await?;
     let owner = match plan.owner {
         Some((owner, text)) => Some((owner.path, owner_key(context, owner, text).await?)),
         None => None,
@@ -43,17 +43,18 @@ pub async fn run(context: Context<'_>, plan: &mut ListPlan<'_>, few: u64) -> Res
     let page = |page| render::page(context, plan.representation, page, &order);
     if selection.is_narrowed() {
         // The count decides how the page is read.
-        let count = count(context, &selection).await?;
+        let count = store::count(context.on, selection.count(), plan.snapshot).await?;
         let chosen = if count <= few { selection.page_of_few(limit, offset) } else { selection.page(limit, offset) };
         return Ok(Listed { count, page: page(chosen).await? });
     }
-    let (count, page) = futures_util::try_join!(count(context, &selection), page(selection.page(limit, offset)))?;
+    let count = async { Ok(store::count(context.on, selection.count(), plan.snapshot).await?) };
+    let (count, page) = futures_util::try_join!(count, page(selection.page(limit, offset)))?;
     Ok(Listed { count, page })
 }
 
 /// Where a list's parameters are settled.
-pub(super) fn place(context: Context<'_>) -> Place<'_> {
-    Place { on: context.on, dialect: context.dialect, now: context.now }
+pub(super) fn place<'a>(context: Context<'a>, snapshot: Option<&'a Snapshot>) -> Place<'a> {
+    Place { on: context.on, dialect: context.dialect, now: context.now, snapshot }
 }
 
 /// The rows of a settled plan. `owner`: the path to it and its key.
@@ -80,14 +81,4 @@ fn selection(
 /// As [`key::find`].
 pub(super) async fn owner_key(context: Context<'_>, owner: &Owner, text: &str) -> Result<Value, RequestError> {
     key::find(context.on, context.dialect, owner.resource, owner.key, text).await
-}
-
-async fn count(context: Context<'_>, selection: &Selection) -> Result<u64, RequestError> {
-    number(store::fetch(context.on, selection.count()).await?.first())
-}
-
-/// The number that a statement gave.
-pub(super) fn number(row: Option<&sea_orm::QueryResult>) -> Result<u64, RequestError> {
-    let count = row.and_then(|row| RowView::new(row).integer(0)).unwrap_or_default();
-    Ok(u64::try_from(count).unwrap_or_default())
 }

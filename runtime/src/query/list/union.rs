@@ -2,7 +2,7 @@
 
 use super::{
     plan::{ListRequest, Window, internal, lane},
-    run::{number, owner_key, place},
+    run::{owner_key, place},
 };
 use crate::{
     error::RequestError,
@@ -14,7 +14,7 @@ use crate::{
         render::{self, Context, RowView},
         selection::Selection,
     },
-    store::{self, Lane},
+    store::{self, Lane, Snapshot},
     tables::{Member, Union},
 };
 use sea_orm::Value;
@@ -30,6 +30,7 @@ pub struct UnionPlan<'a> {
     fault: Option<RequestError>,
     owner: &'a str,
     window: Window,
+    snapshot: Option<&'a Snapshot>,
     lane: Lane,
 }
 
@@ -64,7 +65,15 @@ pub fn plan_union<'a>(
         }
     }
     let lane = lane(union.filters, request);
-    Ok(UnionPlan { union, members, fault, owner: request.owner, window: request.window, lane })
+    Ok(UnionPlan {
+        union,
+        members,
+        fault,
+        owner: request.owner,
+        window: request.window,
+        snapshot: request.snapshot,
+        lane,
+    })
 }
 
 impl UnionPlan<'_> {
@@ -98,7 +107,7 @@ pub async fn run_union(context: Context<'_>, plan: &mut UnionPlan<'_>) -> Result
     }
     let mut selections = Vec::with_capacity(plan.members.len());
     for (member, parameters) in &mut plan.members {
-        parameters.settle(place(context)).await?;
+        parameters.settle(place(context, plan.snapshot)).await?;
         let mut selection = Selection::new(member.representation.resource, context.dialect, context.now.zone);
         for condition in parameters.conditions() {
             selection.keep_resolved(condition);
@@ -110,7 +119,7 @@ pub async fn run_union(context: Context<'_>, plan: &mut UnionPlan<'_>) -> Result
     let Window { limit, offset } = plan.window;
     let page = Selection::union_page(&selections, plan.union.newest, limit, offset);
     let chosen = store::fetch(context.on, page).await?;
-    let counted = store::fetch(context.on, Selection::union_count(&selections)).await?;
+    let count = store::count(context.on, Selection::union_count(&selections), plan.snapshot).await?;
 
     // The rows of the page in their order, and the keys of each member.
     let mut order: Vec<(&'static Member, String)> = Vec::with_capacity(chosen.len());
@@ -133,5 +142,5 @@ pub async fn run_union(context: Context<'_>, plan: &mut UnionPlan<'_>) -> Result
         }
     }
     let rows = order.into_iter().filter_map(|(member, key)| texts.remove(&(member.name, key))).collect();
-    Ok((number(counted.first())?, rows))
+    Ok((count, rows))
 }

@@ -160,6 +160,17 @@ const RELATION: &[(&str, Comparison)] = &[
     ("lte", C::Lte),
     ("isnull", C::IsNull),
 ];
+/// Of exact numbers, whose texts aren't looked through.
+const EXACT: &[(&str, Comparison)] = &[
+    ("exact", C::Exact),
+    ("gt", C::Gt),
+    ("gte", C::Gte),
+    ("lt", C::Lt),
+    ("lte", C::Lte),
+    ("range", C::Range),
+    ("in", C::In),
+    ("isnull", C::IsNull),
+];
 const DAY_PARTS: &[(&str, Part)] = &[
     ("year", Part::Year),
     ("iso_year", Part::IsoYear),
@@ -174,10 +185,16 @@ const CLOCK_PARTS: &[(&str, Part)] = &[("hour", Part::Hour), ("minute", Part::Mi
 const WHOLE_PARTS: &[(&str, Part)] = &[("date", Part::Date), ("time", Part::Time)];
 
 impl Shape {
+    /// That of a whole column.
+    fn of(kind: Kind) -> Shape {
+        if kind == Kind::Time { Shape::Time } else { Shape::Of(kind) }
+    }
+
     fn comparisons(self) -> &'static [&'static [(&'static str, Comparison)]] {
         match self {
             Shape::Of(Kind::Json) | Shape::Inner => &[PLAIN, JSON],
-            Shape::Of(Kind::Floats | Kind::Ints) => &[LIST],
+            Shape::Of(Kind::Floats | Kind::Ints | Kind::Texts) => &[LIST],
+            Shape::Of(Kind::Decimal(_) | Kind::Duration) => &[EXACT],
             _ => &[PLAIN],
         }
     }
@@ -208,6 +225,7 @@ impl Shape {
         let item = match self {
             Shape::Of(Kind::Floats) => Kind::Float,
             Shape::Of(Kind::Ints) => Kind::Int,
+            Shape::Of(Kind::Texts) => Kind::Text,
             _ => return None,
         };
         // Positions of more digits than this are in no list, and would not fit the database's integers.
@@ -314,7 +332,7 @@ pub fn find(root: &'static Resource, lookup: &str, reach: Reach<'_>) -> Result<R
                         column,
                         relation: false,
                         steps: Vec::new(),
-                        shape: Shape::Of(owner.columns[column].kind),
+                        shape: Shape::of(owner.columns[column].kind),
                         comparison: C::Exact,
                         path,
                     },

@@ -6,7 +6,16 @@ use super::{
     path::{Comparison as C, Part, ResolvedLookup, Shape, Step},
     time,
 };
-use crate::{json::parse, query::condition::Operand, request_time::RequestTime, store::functions::regex, tables::Kind};
+use crate::{
+    json::parse,
+    query::condition::Operand,
+    request_time::RequestTime,
+    store::functions::regex,
+    tables::{
+        Decimal, Kind,
+        exact::{self, Between, Scaled},
+    },
+};
 use sea_orm::Value;
 use serde_json::Value as Json;
 use uuid::Uuid;
@@ -44,7 +53,7 @@ pub fn check(found: &ResolvedLookup, value: &Operand, zone: &RequestTime) -> Res
     }
     match found.shape {
         shape if is_json(shape) => ask.json(found.comparison, value),
-        Shape::Of(Kind::Floats | Kind::Ints) => ask.list(found, value),
+        Shape::Of(Kind::Floats | Kind::Ints | Kind::Texts) => ask.list(found, value),
         _ if found.comparison == C::Contains => text(How::Contains, false),
         _ => ask.span(found, value).unwrap_or_else(|| ask.scalar(found, value)),
     }
@@ -89,7 +98,7 @@ enum Bound {
     After,
 }
 
-/// What an integer column makes of a fraction.
+/// What an integer column makes of a fraction. `Cut` is for equality.
 #[derive(Clone, Copy)]
 enum Round {
     Cut,
@@ -181,7 +190,7 @@ impl Ask<'_> {
 
     fn scalar(&self, found: &ResolvedLookup, value: &Operand) -> Result<Check, String> {
         let integer = match found.shape {
-            Shape::Of(kind @ (Kind::Small | Kind::Int | Kind::Big)) => Some(kind),
+            Shape::Of(kind @ (Kind::Small | Kind::Int | Kind::Big | Kind::Decimal(_) | Kind::Duration)) => Some(kind),
             Shape::Number => Some(Kind::Int),
             _ => None,
         };
@@ -244,6 +253,17 @@ impl Ask<'_> {
     }
 
     fn whole(&self, value: &Operand, kind: Kind, round: Round) -> Result<Whole, String> {
+        match kind {
+            Kind::Decimal(of) => return self.units(value, of, round),
+            Kind::Duration => {
+                let micros = match value {
+                    Operand::Text(text) | Operand::Bare(text) => exact::microseconds(text),
+                    _ => None,
+                };
+                return micros.map(Whole::In).ok_or_else(|| self.needs("a duration as PT1H30M", value));
+            }
+            _ => {}
+        }
         let needs = || self.needs("a number", value);
         let number = match value {
             Operand::Bool(b) => i128::from(*b),
@@ -271,6 +291,26 @@ impl Ask<'_> {
         Ok(match i64::try_from(number) {
             Ok(n) if (least..=most).contains(&n) => Whole::In(n),
             _ if number > 0 => Whole::Above,
+            _ => Whole::Below,
+        })
+    }
+
+    /// A number as a column of decimals holds it. One with more places equals none of them.
+    fn units(&self, value: &Operand, of: Decimal, round: Round) -> Result<Whole, String> {
+        let scaled = match value {
+            Operand::Number { text, .. } | Operand::Text(text) | Operand::Bare(text) => of.scaled(text),
+            _ => None,
+        };
+        let scaled = scaled.ok_or_else(|| self.needs("a number", value))?;
+        let units = match (scaled, round) {
+            (Scaled::Above(_), Round::Cut) => return Ok(Whole::Above),
+            (scaled, Round::Up) => scaled.rounded(Between::Up),
+            (scaled, Round::Cut | Round::Down) => scaled.rounded(Between::Down),
+        };
+        let largest = i128::from(of.largest());
+        Ok(match i64::try_from(units) {
+            Ok(n) if (-largest..=largest).contains(&units) => Whole::In(n),
+            _ if units > 0 => Whole::Above,
             _ => Whole::Below,
         })
     }
@@ -380,7 +420,9 @@ impl Ask<'_> {
         };
         let mut values = Vec::with_capacity(items.len());
         for item in items {
-            values.push(if found.shape == Shape::Of(Kind::Ints) {
+            values.push(if found.shape == Shape::Of(Kind::Texts) {
+                self.text(item)?.into()
+            } else if found.shape == Shape::Of(Kind::Ints) {
                 match (self.whole(item, Kind::Int, Round::Cut)?, set) {
                     (Whole::In(n), _) => integer_value(n, Kind::Int),
                     // No list holds it.
@@ -409,6 +451,7 @@ fn limits(kind: Kind) -> (i64, i64) {
     match kind {
         Kind::Small => (i16::MIN.into(), i16::MAX.into()),
         Kind::Int => (i32::MIN.into(), i32::MAX.into()),
+        Kind::Decimal(of) => (-of.largest(), of.largest()),
         _ => (i64::MIN, i64::MAX),
     }
 }

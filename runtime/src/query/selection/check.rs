@@ -65,7 +65,7 @@ impl Writer {
             }
             Check::Compare(op, value) => {
                 let expression = self.taken(&column, kind, &found.steps, false);
-                let place = self.param(value.clone());
+                let place = self.operand(found.shape, value);
                 self.out.push(&format!("{expression} {} {place}", op.sql()));
             }
             // The same: between a number and what is above all of them.
@@ -80,7 +80,7 @@ impl Writer {
             }
             Check::Between(low, high) => {
                 let expression = self.taken(&column, kind, &found.steps, false);
-                let (low, high) = (self.param(low.clone()), self.param(high.clone()));
+                let (low, high) = (self.operand(found.shape, low), self.operand(found.shape, high));
                 self.out.push(&format!("{expression} between {low} and {high}"));
             }
             Check::AnyOf(values) => {
@@ -92,11 +92,24 @@ impl Writer {
                 self.json(&expression, check);
             }
             Check::List(set, values) => {
-                let ty = if found.shape == Shape::Of(Kind::Ints) { ArrayType::Int } else { ArrayType::Double };
+                let ty = match found.shape {
+                    Shape::Of(Kind::Ints) => ArrayType::Int,
+                    Shape::Of(Kind::Texts) => ArrayType::String,
+                    _ => ArrayType::Double,
+                };
                 let expression = self.taken(&column, kind, &found.steps, false);
                 let list = self.param(Value::Array(ty, Some(Box::new(values.clone()))));
                 self.set(&expression, *set, &list);
             }
+        }
+    }
+
+    /// A value that a column is compared with. PostgreSQL gets decimals in their smallest unit, and multiplies exactly.
+    fn operand(&mut self, shape: Shape, value: &Value) -> String {
+        let place = self.param(value.clone());
+        match (shape, self.out.dialect) {
+            (Shape::Of(Kind::Decimal(of)), Dialect::Postgres) => format!("({place} * {}::numeric)", of.unit()),
+            _ => place,
         }
     }
 
@@ -112,6 +125,11 @@ impl Writer {
                 self.out.push(&format!(" or {expression} = {place}"));
             }
             self.out.push(")");
+            return;
+        }
+        if let (Shape::Of(Kind::Decimal(of)), false) = (shape, sqlite) {
+            let units = self.param(Value::Array(ArrayType::BigInt, Some(Box::new(values.to_vec()))));
+            self.out.push(&format!("{expression} in (select u * {}::numeric from unnest({units}) u)", of.unit()));
             return;
         }
         self.out.push(expression);

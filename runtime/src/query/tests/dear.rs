@@ -46,7 +46,9 @@ fn plan(resource: &'static Resource, query: &[(String, String)]) -> Result<Param
 async fn refusal(on: &Filled, resource: &'static Resource, query: &[(String, String)]) -> Option<Json> {
     let executor = on.store.primary();
     let settled = match plan(resource, query) {
-        Ok(mut parameters) => parameters.settle(Place { on: &executor, dialect: on.dialect, now: &NOW }).await,
+        Ok(mut parameters) => {
+            parameters.settle(Place { on: &executor, dialect: on.dialect, now: &NOW, snapshot: None }).await
+        }
         Err(fault) => Err(fault),
     };
     settled.err().map(|fault| fault.body())

@@ -123,7 +123,7 @@ async fn ask(
         allowed,
     )
     .map_err(told)?;
-    let place = Place { on: &executor, dialect: on.dialect, now: &now };
+    let place = Place { on: &executor, dialect: on.dialect, now: &now, snapshot: None };
     parameters.settle(place).await.map_err(told)?;
     let mut selection = Selection::new(resource, on.dialect, Tz::UTC);
     for condition in parameters.conditions() {

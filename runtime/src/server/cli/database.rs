@@ -26,6 +26,7 @@ pub async fn open(configuration: &Configuration, create: bool, wait: Wait) -> Re
     if wait == Wait::ForEver {
         options.statement_timeout = None;
         options.lock_timeout = None;
+        options.parallel = true;
     }
     Store::open(configuration.text("database"), &options).await.map_err(|e| Failure::Failed(e.0))
 }

@@ -47,6 +47,11 @@ fn bounds(kind: Kind) -> (i64, i64) {
     }
 }
 
+/// The smallest units of one.
+fn ten_to(places: u8) -> i64 {
+    10i64.pow(u32::from(places))
+}
+
 fn is_integer(kind: Kind) -> bool {
     matches!(kind, Kind::Small | Kind::Int | Kind::Big)
 }
@@ -142,6 +147,38 @@ fn postgres(from: Kind, to: Kind, x: &str) -> Option<Cast> {
         (Kind::DateTime, Kind::Date) => {
             some(format!("({x} at time zone 'UTC')::date"), format!("({x} at time zone 'UTC')::time = time '00:00'"))
         }
+        (from, Kind::Decimal(of)) => {
+            let number = match from {
+                Kind::Decimal(_) => x.to_owned(),
+                from if is_integer(from) => format!("{x}::numeric"),
+                Kind::Text => format!("btrim({x})::numeric"),
+                _ => return None,
+            };
+            let fits =
+                format!("abs({number}) < 1e{} and {number} = trunc({number}, {})", of.digits - of.places, of.places);
+            let fits = match from {
+                Kind::Text => format!(
+                    "case when btrim({x}) ~ '^[-+]?[0-9]{{1,100}}([.][0-9]{{0,100}})?$' then {fits} else false end"
+                ),
+                _ => fits,
+            };
+            some(format!("{number}::{word}"), fits)
+        }
+        (Kind::Decimal(_) | Kind::Time, Kind::Text) => all(format!("{x}::text")),
+        (Kind::Decimal(_), Kind::Json) => all(format!("to_jsonb({x}::text)")),
+        (Kind::Decimal(_), to) if is_integer(to) => {
+            some(format!("{x}::{word}"), format!("{x} = trunc({x}) and {}", in_bounds(x, to)))
+        }
+        (Kind::Text, Kind::Time) => some(
+            format!("{x}::time"),
+            format!("{x} ~ '^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{{1,6}})?)?$'"),
+        ),
+        // Microseconds, as whole numbers.
+        (from, Kind::Duration) if is_integer(from) => all(format!("{x}::bigint")),
+        (Kind::Duration, Kind::Big) => all(x.to_owned()),
+        (Kind::Texts, Kind::Json) => all(format!("to_jsonb({x})")),
+        (Kind::Texts, Kind::Text) => all(format!("to_json({x})::text")),
+        (Kind::Text, Kind::Texts) => all(format!("array[{x}]")),
         (Kind::Ints, Kind::Floats) => all(format!("{x}::float8[]")),
         (Kind::Floats, Kind::Ints) => {
             // An unmatched overflow would fail: texts of whole numbers within the bounds.
@@ -218,6 +255,41 @@ fn sqlite(from: Kind, to: Kind, x: &str) -> Option<Cast> {
             format!("substr({x}, 1, 10)"),
             format!("substr({x}, 11) glob 'T00:00:00*+00:00' and ltrim(substr({x}, 20), '.0') = '+00:00'"),
         ),
+        (Kind::Decimal(from), Kind::Decimal(of)) => {
+            let (value, exact) = match of.places.checked_sub(from.places) {
+                Some(more) => (format!("{x} * {}", ten_to(more)), None),
+                None => {
+                    let less = ten_to(from.places - of.places);
+                    (format!("{x} / {less}"), Some(format!("{x} % {less} = 0 and ")))
+                }
+            };
+            // A product beyond 64 bits is a double, and so beyond the largest, too.
+            let fits = format!("{}abs({value}) <= {}", exact.unwrap_or_default(), of.largest());
+            some(value, fits)
+        }
+        (from, Kind::Decimal(of)) if is_integer(from) => {
+            let value = format!("{x} * {}", ten_to(of.places));
+            some(value.clone(), format!("abs({value}) <= {}", of.largest()))
+        }
+        // With digits alone, text and number are the same.
+        (Kind::Text, Kind::Decimal(of)) => some(
+            format!("specimen_units(trim({x}), {})", of.places),
+            format!("coalesce(abs(specimen_units(trim({x}), {})) <= {}, 0)", of.places, of.largest()),
+        ),
+        (Kind::Decimal(of), Kind::Text | Kind::Json) => {
+            let text = format!("specimen_decimal({x}, {})", of.places);
+            all(if to == Kind::Json { format!("json_quote({text})") } else { text })
+        }
+        (Kind::Decimal(of), to) if is_integer(to) => {
+            let (unit, value) = (ten_to(of.places), format!("{x} / {}", ten_to(of.places)));
+            some(value.clone(), format!("({x} % {unit} = 0 and {})", in_bounds(&format!("({value})"), to)))
+        }
+        (Kind::Time, Kind::Text) => all(format!("rtrim(rtrim({x}, '0'), '.')")),
+        (Kind::Text, Kind::Time) => some(format!("specimen_time({x})"), format!("specimen_time({x}) is not null")),
+        (from, Kind::Duration) if is_integer(from) => all(x.to_owned()),
+        (Kind::Duration, Kind::Big) => all(x.to_owned()),
+        (Kind::Texts, Kind::Json | Kind::Text) => all(x.to_owned()),
+        (Kind::Text, Kind::Texts) => all(format!("json_array({x})")),
         (Kind::Ints, Kind::Floats) => all(x.to_owned()),
         (Kind::Floats, Kind::Ints) => {
             let whole = format!("(select json_group_array(cast(value as integer)) from json_each({x}))");

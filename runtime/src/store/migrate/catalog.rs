@@ -5,7 +5,7 @@ use super::purpose::Purpose;
 use crate::{
     store::{Dialect, Executor, Sql, fetch},
     tables::{
-        Kind,
+        Decimal, Kind,
         ddl::{postgres_type, sqlite_type},
     },
 };
@@ -89,6 +89,12 @@ impl Column {
         if let Some(length) = self.kind.strip_prefix("varchar(").and_then(|rest| rest.strip_suffix(')')) {
             return Some((Kind::Text, length.parse().ok()?));
         }
+        if let Some(precision) = self.kind.strip_prefix("numeric(").and_then(|rest| rest.strip_suffix(')')) {
+            let (digits, places) = precision.split_once(',')?;
+            let of = Decimal::new(digits.parse().ok()?, places.parse().ok()?);
+            let fits = (1..=Decimal::MOST).contains(&of.digits) && of.places <= of.digits;
+            return fits.then_some((Kind::Decimal(of), 0));
+        }
         let kinds = [
             Kind::Uuid,
             Kind::Text,
@@ -102,6 +108,8 @@ impl Column {
             Kind::Json,
             Kind::Floats,
             Kind::Ints,
+            Kind::Time,
+            Kind::Texts,
         ];
         kinds.into_iter().find(|kind| postgres_type(*kind, 0) == self.kind).map(|kind| (kind, 0))
     }

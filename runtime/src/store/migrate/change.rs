@@ -9,7 +9,7 @@ use super::{
     schema::{Check, Column, Index, Reference, quoted, renamed, word},
 };
 use crate::{store::Dialect, tables::Kind};
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 /// The changes of a table. Columns go by their names in the spec.
 #[derive(Debug)]
@@ -104,8 +104,8 @@ impl Change<'_> {
     }
 
     /// The type that a column gets, in words of the spec.
-    pub fn words(&self, column: &str) -> &'static str {
-        self.pair.pairing(column).map_or("", |pairing| word(pairing.new.kind))
+    pub fn words(&self, column: &str) -> Cow<'static, str> {
+        self.pair.pairing(column).map_or(Cow::Borrowed(""), |pairing| word(pairing.new.kind))
     }
 
     /// Whether a column's values get another type.

@@ -236,9 +236,11 @@ pub fn renamed(sql: &str, names: &[(String, String)]) -> String {
 /// Kinds as they are kept: by the words of the spec.
 mod words {
     use super::Kind;
+    use crate::tables::Decimal;
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
+    use std::borrow::Cow;
 
-    const WORDS: [(Kind, &str); 12] = [
+    const WORDS: [(Kind, &str); 15] = [
         (Kind::Uuid, "uuid"),
         (Kind::Text, "text"),
         (Kind::Small, "small"),
@@ -251,21 +253,35 @@ mod words {
         (Kind::Json, "json"),
         (Kind::Floats, "floats"),
         (Kind::Ints, "integers"),
+        (Kind::Time, "time"),
+        (Kind::Duration, "duration"),
+        (Kind::Texts, "texts"),
     ];
 
-    pub fn word(kind: Kind) -> &'static str {
-        WORDS.iter().find(|(of, _)| *of == kind).map_or("text", |(_, word)| word)
+    pub fn word(kind: Kind) -> Cow<'static, str> {
+        if let Kind::Decimal(of) = kind {
+            return format!("decimal({},{})", of.digits, of.places).into();
+        }
+        WORDS.iter().find(|(of, _)| *of == kind).map_or("text", |(_, word)| word).into()
+    }
+
+    fn decimal(word: &str) -> Option<Kind> {
+        let (digits, places) = word.strip_prefix("decimal(")?.strip_suffix(')')?.split_once(',')?;
+        Some(Kind::Decimal(Decimal::new(digits.parse().ok()?, places.parse().ok()?)))
     }
 
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
     pub fn serialize<S: Serializer>(kind: &Kind, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(word(*kind))
+        to.serialize_str(&word(*kind))
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Kind, D::Error> {
         let word = String::deserialize(from)?;
         let found = WORDS.iter().find(|(_, other)| *other == word);
-        found.map(|(kind, _)| *kind).ok_or_else(|| D::Error::custom("an unknown kind of column"))
+        found
+            .map(|(kind, _)| *kind)
+            .or_else(|| decimal(&word))
+            .ok_or_else(|| D::Error::custom("an unknown kind of column"))
     }
 }
 

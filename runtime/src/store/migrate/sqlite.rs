@@ -100,7 +100,11 @@ fn reasons(all: &Match<'_>, change: &Change<'_>, drop: bool) -> Vec<String> {
     let mut reasons = Vec::new();
     for (name, _) in change.casts.iter().filter(|(name, cast)| cast.value != quoted(name)) {
         let old = change.pair.pairing(name).and_then(|pairing| pairing.old.as_ref()?.kind);
-        reasons.push(format!("type of {name}: {} → {}", old.map_or("", super::schema::word), change.words(name)));
+        reasons.push(format!(
+            "type of {name}: {} → {}",
+            old.map_or_else(Default::default, super::schema::word),
+            change.words(name)
+        ));
     }
     for (name, choices) in &change.choices {
         let names = choices.iter().map(|(new, old)| format!("{old} → {new}")).collect::<Vec<_>>().join(", ");

@@ -238,6 +238,7 @@ const fn doc() -> Doc {
 
 const fn field(name: &'static str, takes: Takes, target: Target) -> InputField {
     InputField {
+        within: None,
         name,
         takes,
         target,

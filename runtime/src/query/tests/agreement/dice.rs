@@ -99,6 +99,7 @@ fn stored(column: &Column, dice: &mut Dice<'_>) -> Json {
         all.to_string()
     };
     match column.kind {
+        Kind::Decimal(_) | Kind::Time | Kind::Duration | Kind::Texts => unreachable!("the graph has none"),
         Kind::Text => text(dice).into(),
         Kind::Small | Kind::Int | Kind::Big => dice.of(&[1, 0, 2, 3, -1, 10, 50]).into(),
         Kind::Float => dice.of(&[1.0, 0.0, 2.5, -1.0, 1e20, 0.00001, 100.0, 1e15, 0.1]).into(),
@@ -293,6 +294,7 @@ fn steps(kind: Kind, names: &mut Vec<String>, dice: &mut Dice<'_>) -> Shape {
         shape
     };
     match kind {
+        Kind::Decimal(_) | Kind::Time | Kind::Duration | Kind::Texts => unreachable!("the graph has none"),
         Kind::Date if into => go(dice.of(days), Shape::Part),
         Kind::DateTime if into => match dice.roll(4) {
             0 => go("date", Shape::Date),

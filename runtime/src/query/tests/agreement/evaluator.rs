@@ -159,6 +159,7 @@ fn member(resource: &'static Resource, name: &str, hops: &mut Vec<&'static Relat
 
 fn shape_of(kind: Kind) -> Shape {
     match kind {
+        Kind::Decimal(_) | Kind::Time | Kind::Duration | Kind::Texts => unreachable!("the graph has none"),
         Kind::Small => Shape::Int(i16::MIN.into(), i16::MAX.into()),
         Kind::Int => Shape::Int(i32::MIN.into(), i32::MAX.into()),
         Kind::Big => Shape::Int(i64::MIN as f64, i64::MAX as f64),

@@ -169,6 +169,7 @@ async fn ask(
     few: u64,
 ) -> Result<Answer, Refused> {
     let request = handlers::Request {
+        snapshot: None,
         server,
         now: RequestTime { now: DateTime::UNIX_EPOCH, zone },
         caller: None,

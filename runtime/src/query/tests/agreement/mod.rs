@@ -82,6 +82,7 @@ fn runner(cases: u32) -> TestRunner {
 fn cell(kind: Kind, json: &Json) -> Cell {
     let text = || json.as_str().unwrap_or_default();
     match kind {
+        Kind::Decimal(_) | Kind::Time | Kind::Duration | Kind::Texts => unreachable!("the graph has none"),
         _ if json.is_null() => Cell::Null,
         Kind::Uuid => Cell::Uuid(id(json.as_u64().unwrap_or_default().into()).to_string()),
         Kind::Text => Cell::Text(text().into()),

@@ -84,6 +84,7 @@ fn sql_type(kind: Kind, dialect: Dialect) -> &'static str {
         (Kind::Floats, Dialect::Postgres) => "double precision[]",
         (Kind::Ints, Dialect::Postgres) => "integer[]",
         (Kind::Date | Kind::DateTime | Kind::Json | Kind::Floats | Kind::Ints, _) => "text",
+        (Kind::Decimal(_) | Kind::Time | Kind::Duration | Kind::Texts, _) => unreachable!("the graph has none"),
     }
 }
 
@@ -177,6 +178,7 @@ fn stored(kind: Kind, value: &Json, dialect: Dialect) -> Value {
             let items: Vec<f64> = serde_json::from_str(&text()).expect("numbers");
             Value::Array(ArrayType::Double, Some(Box::new(items.into_iter().map(Into::into).collect())))
         }
+        Kind::Decimal(_) | Kind::Time | Kind::Duration | Kind::Texts => unreachable!("the graph has none"),
         Kind::Ints => {
             let items: Vec<i32> = serde_json::from_str(&text()).expect("numbers");
             Value::Array(ArrayType::Int, Some(Box::new(items.into_iter().map(Into::into).collect())))
