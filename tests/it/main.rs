@@ -31,5 +31,5 @@ mod statements;
 mod support;
 mod uploads;
 mod values;
-mod write_costs;
 mod words;
+mod write_costs;

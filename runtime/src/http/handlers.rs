@@ -252,6 +252,17 @@ fn shows_null(fields: &[Field]) -> bool {
     })
 }
 
+/// The key of the row that is to be changed or deleted. If the path has it and the caller sees all rows, nothing is asked:
+/// the statement that locks the row tells if there is none.
+async fn key_of(request: &Request<'_>, item: &'static Item, on: &Executor<'_>) -> Result<Value, RequestError> {
+    let view = request.view()?;
+    if item.key == item.resource.primary && view.is_whole() {
+        let missing = || RequestError::no_row(item.resource.record);
+        return key::in_path(item.resource.key(), &request.key).ok_or_else(missing);
+    }
+    key::find(&on.seeing(&view), request.server.site.store.dialect, item.resource, item.key, &request.key).await
+}
+
 /// PUT and PATCH of a row.
 ///
 /// # Errors
@@ -266,9 +277,8 @@ pub async fn update(
     let transaction = Transaction::begin(&request.server.site).await?;
     let context = transaction.context(&request.server.site, &request.now, request.caller.as_ref());
     let result = async {
-        let (on, view) = (transaction.on(), request.view()?);
-        let dialect = request.server.site.store.dialect;
-        let key = key::find(&on.seeing(&view), dialect, item.resource, item.key, &request.key).await?;
+        let on = transaction.on();
+        let key = key_of(request, item, &on).await?;
         let row = match partial {
             true => write::patch(&context, input, &key, body).await?,
             false => write::replace(&context, input, &key, body).await?,
@@ -287,9 +297,7 @@ pub async fn delete(request: &Request<'_>, item: &'static Item) -> Result<Reply,
     let transaction = Transaction::begin(&request.server.site).await?;
     let context = transaction.context(&request.server.site, &request.now, request.caller.as_ref());
     let result = async {
-        let (on, view) = (transaction.on(), request.view()?);
-        let dialect = request.server.site.store.dialect;
-        let key = key::find(&on.seeing(&view), dialect, item.resource, item.key, &request.key).await?;
+        let key = key_of(request, item, &transaction.on()).await?;
         write::delete(&context, item.resource, &key).await
     }
     .await;
