@@ -10,6 +10,7 @@ mod dear_requests;
 mod demanding;
 mod dev;
 mod durability;
+mod exports;
 mod first_start;
 mod generated;
 mod https;

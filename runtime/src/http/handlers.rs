@@ -1,7 +1,11 @@
 //! What the generated routes do: lists, rows, creation, change, deletion, unions. `routes` has settled
 //! who asks and for what; `query` and `write` do the work; here their results become answers.
 
-use super::{answer::page::Page, checks::methods, server::Server};
+use super::{
+    answer::page::Page,
+    checks::{methods, version::ExportForm},
+    server::Server,
+};
 use crate::{
     account::Caller,
     error::RequestError,
@@ -41,12 +45,14 @@ pub struct Request<'a> {
     pub query: Vec<(String, String)>,
     /// Its headers.
     pub headers: &'a poem::http::HeaderMap,
+    /// The file that is asked for in place of a page.
+    pub export: Option<ExportForm>,
     /// Address of the client; set only for endpoints written by hand, and for lists without a log-in.
     pub address: String,
 }
 
 impl Request<'_> {
-    fn context<'a>(&'a self, on: &'a Executor<'a>) -> Context<'a> {
+    pub(super) fn context<'a>(&'a self, on: &'a Executor<'a>) -> Context<'a> {
         Context {
             on,
             dialect: self.server.site.store.dialect,
@@ -59,7 +65,7 @@ impl Request<'_> {
     }
 
     /// What the caller sees of the database.
-    fn view(&self) -> Result<Arc<View>, RequestError> {
+    pub(super) fn view(&self) -> Result<Arc<View>, RequestError> {
         self.server.site.view(self.caller.as_ref(), &self.now)
     }
 
@@ -77,6 +83,11 @@ impl Request<'_> {
             caller: self.caller.as_ref(),
             snapshot: self.snapshot.as_ref(),
         }
+    }
+
+    /// The same for all rows. The connection that reads them doesn't see the state that the caller's token was read in.
+    pub(super) fn listed_whole(&self) -> ListRequest<'_> {
+        ListRequest { snapshot: None, ..self.listed(&Page::read(self.server.site.api, &[])) }
     }
 
     fn envelope<'a>(&self, page: &Page, count: u64, rows: impl Iterator<Item = &'a [u8]>, size: usize) -> Reply {
