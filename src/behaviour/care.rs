@@ -28,21 +28,29 @@ struct RestrictedAnimal {
 }
 
 /// Creates a notice if an animal that was weighed is underweight. Its latest weighing counts, which may be another one.
+/// `before`: a statement that is run before, whose result nobody needs.
 ///
 /// # Errors
 /// Database errors.
-pub async fn after_weighing(context: &WriteContext<'_>, subject: Uuid) -> Result<(), RequestError> {
-    let sql = sql!(restricted_animals(context), " where s.id = {subject}", subject);
-    let Some(animal) = context.fetch(sql).await?.first().map(RowView::new).and_then(animal) else {
-        return Ok(());
+pub async fn after_weighing(
+    context: &WriteContext<'_>,
+    subject: Uuid,
+    before: Option<Sql>,
+) -> Result<(), RequestError> {
+    let dialect = context.site.store.dialect;
+    let select = sql!(restricted_animals(context), " where s.id = {subject}", subject);
+    let select = fetch::with_records(select, subject, context.now);
+    let rows = match before {
+        Some(before) => context.fetch_after(before, select).await?,
+        None => context.fetch(select).await?,
     };
+    let Some(animal) = rows.first().map(RowView::new).and_then(animal) else { return Ok(()) };
     let on = Executor::from(context.transaction);
-    let inputs = fetch::load_now(source(context, &on), std::slice::from_ref(&animal.measured)).await?;
+    let source = ReadContext { on: &on, dialect, now: context.now };
+    let inputs = fetch::to_compare(source, &animal.measured, &rows, ANIMAL).await?;
     let smallest = alarm::smallest_share(context.site.settings.named.get("min_weight_share").map(String::as_str));
-    let title = inputs
-        .first()
-        .and_then(|inputs| alarm::underweight(&Control::new(inputs, context.now), &animal.animal.nickname, smallest));
-    if let Some(title) = title {
+    let control = Control::new(&inputs, context.now);
+    if let Some(title) = alarm::underweight(&control, &animal.animal.nickname, smallest) {
         create_notice(context, &animal, notification::UNDERWEIGHT, title, String::new()).await?;
     }
     Ok(())
@@ -94,6 +102,9 @@ async fn create_notice(
 fn source<'a>(context: &'a WriteContext<'_>, on: &'a Executor<'a>) -> ReadContext<'a> {
     ReadContext { on, dialect: context.site.store.dialect, now: context.now }
 }
+
+/// Columns that `animal` reads.
+const ANIMAL: usize = 10;
 
 /// Begins a statement for animals as `animal` reads them.
 fn restricted_animals(context: &WriteContext<'_>) -> Sql {

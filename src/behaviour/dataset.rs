@@ -3,7 +3,7 @@
 
 use super::{
     data_url,
-    linked_datasets::{FIELDS_OF_VIEW, INSERTIONS},
+    dataset_saved::{ALONE, Saved, saved, take_defaults},
     parameter::{same_sql, truth},
     protection, session_finder, subject,
 };
@@ -24,10 +24,7 @@ use specimen::{
     sea_orm::Value,
     serde_json::json,
     sql,
-    store::{
-        Sql,
-        sql::{Part, verbatim},
-    },
+    store::{Sql, sql::Part},
     uuid::Uuid,
 };
 use std::collections::HashMap;
@@ -153,15 +150,20 @@ impl DatasetBehaviour for App {
             }
             if let Some(session) = draft.row.session_id
                 && draft.row.default_dataset
+                && context.is_first(ALONE, draft.row.id)
             {
-                take_default(context, Owner::Session(session), &draft.row.collection, &draft.row.name).await?;
+                let name = (draft.row.collection.clone(), draft.row.name.clone());
+                context.gather("default datasets", (Owner::Session(session), name), take_defaults).await?;
             }
             Ok(())
         })
     }
 
     fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut DatasetDraft) -> HookFuture<'a> {
-        Box::pin(async move { link(context, draft.row.id, draft.row.session_id, &draft.row.collection).await })
+        Box::pin(async move {
+            let (id, session, collection) = (draft.row.id, draft.row.session_id, draft.row.collection.clone());
+            saved(context, Saved::Now { id, session, collection }).await
+        })
     }
 
     fn before_delete<'a>(context: &'a WriteContext<'a>, draft: &'a mut DatasetDraft) -> HookFuture<'a> {
@@ -226,7 +228,7 @@ fn named_once(draft: &DatasetDraft) -> Result<(), RequestError> {
 }
 
 /// What datasets belong to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Owner {
     /// A session.
     Session(Uuid),
@@ -243,104 +245,5 @@ impl Part for Owner {
                 sql!(sql, "d.session_id is null and d.content_type_id = {kind} and d.object_id = {id}", kind, id)
             }
         })
-    }
-}
-
-/// Clears `default_dataset` of the owner's datasets with this name, because another one becomes the default.
-///
-/// # Errors
-/// Database errors.
-pub async fn take_default(
-    context: &WriteContext<'_>,
-    owner: Owner,
-    collection: &str,
-    name: &str,
-) -> Result<(), RequestError> {
-    let cleared = sql!(
-        context,
-        "update data_dataset as d set default_dataset = false, auto_datetime = {now} \
-         where d.default_dataset = true and {owner} and d.collection = {collection} and d.name = {name}",
-        now = context.now.now,
-        owner,
-        collection,
-        name
-    );
-    context.execute(cleared).await?;
-    Ok(())
-}
-
-/// Does what saving a dataset does: updates its time of change and its links.
-///
-/// # Errors
-/// Database errors.
-pub async fn touch(context: &WriteContext<'_>, dataset: Uuid) -> Result<(), RequestError> {
-    let touched = sql!(
-        context,
-        "update data_dataset set auto_datetime = {now} where id = {dataset} returning session_id, collection",
-        now = context.now.now,
-        dataset
-    );
-    let rows = context.fetch(touched).await?;
-    match rows.first().map(RowView::new) {
-        Some(row) => link(context, dataset, row.uuid(0), row.str(1).unwrap_or_default()).await,
-        None => Ok(()),
-    }
-}
-
-/// Links a dataset to the insertions and fields of view of its session that its second folder names.
-/// Where there are none, links stay as they are.
-async fn link(
-    context: &WriteContext<'_>,
-    dataset: Uuid,
-    session: Option<Uuid>,
-    collection: &str,
-) -> Result<(), RequestError> {
-    let (Some(session), Some(name)) = (session, named_by(collection)) else { return Ok(()) };
-    for join in [INSERTIONS, FIELDS_OF_VIEW] {
-        let (table, key, of) = (verbatim(join.table), verbatim(join.key), verbatim(join.of));
-        let unlinked = sql!(
-            context,
-            "delete from {table} where dataset_id = {dataset} \
-             and exists (select x.id from {of} x where x.session_id = {session} and x.name = {name}) \
-             and {key} not in (select x.id from {of} x where x.session_id = {session} and x.name = {name})",
-            table,
-            dataset,
-            of,
-            session,
-            name,
-            key
-        );
-        context.execute(unlinked).await?;
-        let linked = sql!(
-            context,
-            "insert into {table} (dataset_id, {key}) select d.id, x.id from {of} x \
-             join data_dataset d on d.id = {dataset} where x.session_id = {session} and x.name = {name} \
-             on conflict do nothing",
-            table,
-            key,
-            of,
-            dataset,
-            session,
-            name
-        );
-        context.execute(linked).await?;
-    }
-    Ok(())
-}
-
-/// The folder of a collection that names an insertion or a field of view: the second.
-fn named_by(collection: &str) -> Option<&str> {
-    collection.split('/').nth(1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_second_folder_names_an_insertion() {
-        assert_eq!(named_by("alf/probe00/pykilosort"), Some("probe00"));
-        assert_eq!(named_by("alf"), None);
-        assert_eq!(named_by(""), None);
     }
 }

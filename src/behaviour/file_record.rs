@@ -1,6 +1,6 @@
 //! File records: the address of a file, and the dataset that changes with its records.
 
-use super::{data_url, dataset};
+use super::{data_url, dataset_saved};
 use crate::generated::{
     App,
     data::file_record::{FileRecordBehaviour, FileRecordDraft},
@@ -22,6 +22,6 @@ impl FileRecordBehaviour for App {
     }
 
     fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut FileRecordDraft) -> HookFuture<'a> {
-        Box::pin(dataset::touch(context, draft.row.dataset_id))
+        Box::pin(dataset_saved::saved(context, dataset_saved::Saved::Record(draft.row.dataset_id)))
     }
 }

@@ -12,6 +12,7 @@ mod cull;
 mod data_notice;
 mod data_url;
 mod dataset;
+mod dataset_saved;
 mod dataset_type;
 mod download;
 mod field_of_view;

@@ -9,6 +9,7 @@ use specimen::{
     query::render::RowView,
     sea_orm::Value,
     sql,
+    store::sql::any,
     uuid::Uuid,
     write::save,
 };
@@ -96,27 +97,33 @@ fn pick(sessions: &[Candidate], number: Option<i32>) -> Result<FoundSession, Mis
 /// # Errors
 /// Database errors.
 pub async fn join(context: &WriteContext<'_>, found: FoundSession, user: Option<Uuid>) -> Result<(), RequestError> {
-    if found.base != found.session && add_user(context, found.base, user).await? {
+    let joined = add_user(context, [found.base, found.session], user).await?;
+    if found.base != found.session && joined.contains(&found.base) {
         store(context, found.base, None).await?;
     }
-    let joined = add_user(context, found.session, user).await?;
     let parent = (!found.has_parent && found.base != found.session).then_some(found.base);
-    if joined || parent.is_some() {
+    if joined.contains(&found.session) || parent.is_some() {
         store(context, found.session, parent).await?;
     }
     Ok(())
 }
 
-/// Whether the user was none of the session's users yet, and is now.
-async fn add_user(context: &WriteContext<'_>, session: Uuid, user: Option<Uuid>) -> Result<bool, RequestError> {
-    let Some(user) = user else { return Ok(false) };
+/// Of some sessions, those of whose users the user was none yet, and is now.
+async fn add_user(
+    context: &WriteContext<'_>,
+    sessions: [Uuid; 2],
+    user: Option<Uuid>,
+) -> Result<Vec<Uuid>, RequestError> {
+    let Some(user) = user else { return Ok(Vec::new()) };
     let added = sql!(
         context,
-        "insert into actions_session_users (session_id, labmember_id) values ({session}, {user}) on conflict do nothing",
-        session,
-        user
+        "insert into actions_session_users (session_id, labmember_id) \
+         select s.id, {user} from actions_session s where s.id {sessions} on conflict do nothing returning session_id",
+        user,
+        sessions = any(sessions)
     );
-    Ok(context.execute(added).await? > 0)
+    let rows = context.fetch(added).await?;
+    Ok(rows.iter().filter_map(|row| RowView::new(row).uuid(0)).collect())
 }
 
 /// Saves a session, under a parent if one is given.

@@ -1,6 +1,6 @@
 //! Water administrations: the default water type, the check against the death date, and the log entry.
 
-use super::{admin_log, subject::nickname};
+use super::admin_log;
 use crate::generated::{
     App,
     actions::{
@@ -47,12 +47,15 @@ impl WaterAdministrationBehaviour for App {
             if draft.old.is_some() {
                 return Ok(());
             }
-            let subject = nickname(context, draft.row.subject_id).await?.unwrap_or_default();
             let description = match draft.row.water_administered {
-                Some(millilitres) => format!("Water {millilitres:.2}g for {subject}"),
-                None => format!("Water adlib for {subject}"),
+                Some(millilitres) => format!("Water {millilitres:.2}g for "),
+                None => "Water adlib for ".to_owned(),
             };
-            admin_log::added(context, "actions", "wateradministration", draft.row.id, &description).await
+            let kind = ("actions", "wateradministration");
+            if let Some(log) = admin_log::added(context, kind, draft.row.id, &description, draft.row.subject_id) {
+                context.execute(log).await?;
+            }
+            Ok(())
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Weighings: who entered one stands in the log of the admin pages, and people are told of weights that are too low.
 
-use super::{admin_log, care, subject};
+use super::{admin_log, care};
 use crate::generated::{
     App,
     actions::weighing::{WeighingBehaviour, WeighingDraft},
@@ -13,10 +13,10 @@ impl WeighingBehaviour for App {
             if draft.old.is_some() {
                 return Ok(());
             }
-            let subject = subject::nickname(context, draft.row.subject_id).await?.unwrap_or_default();
-            let description = format!("Weighing {:.2} g for {subject}", draft.row.weight);
-            admin_log::added(context, "actions", "weighing", draft.row.id, &description).await?;
-            care::after_weighing(context, draft.row.subject_id).await
+            let (id, subject) = (draft.row.id, draft.row.subject_id);
+            let description = format!("Weighing {:.2} g for ", draft.row.weight);
+            let log = admin_log::added(context, ("actions", "weighing"), id, &description, subject);
+            care::after_weighing(context, subject, log).await
         })
     }
 }

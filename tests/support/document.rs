@@ -109,7 +109,10 @@ impl Document {
             return Err(format!("its content type is {kind:?}"));
         };
         // Tests of compression look at the bytes themselves.
-        if method == "HEAD" || !kind.ends_with("json") || answer.header("content-encoding").is_some() {
+        if method == "HEAD"
+            || !(kind.ends_with("/json") || kind.ends_with("+json"))
+            || answer.header("content-encoding").is_some()
+        {
             return Ok(());
         }
         let body: Value = serde_json::from_slice(&answer.body).map_err(|error| format!("no JSON: {error}"))?;

@@ -12,7 +12,7 @@ use crate::{
     caller::Caller,
     error::RequestError,
     hooks::{self, Reply},
-    http::server::Server,
+    http::{export::line, server::Server},
     query::{
         key,
         render::{self, Context},
@@ -137,9 +137,9 @@ impl Rest {
                 _ => None,
             });
         }
-        let mut text = String::new();
+        let mut text = Vec::new();
         if !self.begun {
-            text.push_str(MARK);
+            text.extend_from_slice(MARK.as_bytes());
             line(&mut text, self.columns.iter().map(|column| safe(column.label)));
         }
         for (row, key) in rendered.rows().zip(&keys) {
@@ -160,25 +160,8 @@ impl Rest {
         }
         let whole = usize::try_from(PART).unwrap_or(usize::MAX);
         let (more, after) = (keys.len() == whole, keys.into_iter().next_back());
-        Ok((text.into_bytes(), Rest { after, more, begun: true, ..self }))
+        Ok((text, Rest { after, more, begun: true, ..self }))
     }
-}
-
-/// Appends a line.
-fn line(out: &mut String, cells: impl Iterator<Item = String>) {
-    for (n, cell) in cells.enumerate() {
-        if n > 0 {
-            out.push(',');
-        }
-        if cell.contains(['"', ',', '\n', '\r']) {
-            out.push('"');
-            out.push_str(&cell.replace('"', "\"\""));
-            out.push('"');
-        } else {
-            out.push_str(&cell);
-        }
-    }
-    out.push_str("\r\n");
 }
 
 /// A value as text.
@@ -221,8 +204,8 @@ mod tests {
 
     #[test]
     fn cells_are_quoted_where_they_must_be() {
-        let mut out = String::new();
+        let mut out = Vec::new();
         line(&mut out, ["a".to_owned(), "b,c".to_owned(), "d\"e\nf".to_owned(), String::new()].into_iter());
-        assert_eq!(out, "a,\"b,c\",\"d\"\"e\nf\",\r\n");
+        assert_eq!(str::from_utf8(&out).expect("text"), "a,\"b,c\",\"d\"\"e\nf\",\r\n");
     }
 }

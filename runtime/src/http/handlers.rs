@@ -1,7 +1,11 @@
 //! What the generated routes do: lists, rows, creation, change, deletion, unions. `routes` has settled
 //! who asks and for what; `query` and `write` do the work; here their results become answers.
 
-use super::{answer::page::Page, checks::methods, server::Server};
+use super::{
+    answer::page::Page,
+    checks::{methods, version::ExportForm},
+    server::Server,
+};
 use crate::{
     account::Caller,
     error::RequestError,
@@ -45,12 +49,14 @@ pub struct Request<'a> {
     pub query: Vec<(String, String)>,
     /// Its headers.
     pub headers: &'a poem::http::HeaderMap,
+    /// The file that is asked for in place of a page.
+    pub export: Option<ExportForm>,
     /// Address of the client; set only for endpoints written by hand, and for lists without a log-in.
     pub address: String,
 }
 
 impl Request<'_> {
-    fn context<'a>(&'a self, on: &'a Executor<'a>) -> Context<'a> {
+    pub(super) fn context<'a>(&'a self, on: &'a Executor<'a>) -> Context<'a> {
         Context {
             on,
             dialect: self.server.site.store.dialect,
@@ -63,7 +69,7 @@ impl Request<'_> {
     }
 
     /// What the caller sees of the database.
-    fn view(&self) -> Result<Arc<View>, RequestError> {
+    pub(super) fn view(&self) -> Result<Arc<View>, RequestError> {
         self.server.site.view(self.caller.as_ref(), &self.now)
     }
 
@@ -81,6 +87,11 @@ impl Request<'_> {
             caller: self.caller.as_ref(),
             snapshot: self.snapshot.as_ref(),
         }
+    }
+
+    /// The same for all rows. The connection that reads them doesn't see the state that the caller's token was read in.
+    pub(super) fn listed_whole(&self) -> ListRequest<'_> {
+        ListRequest { snapshot: None, ..self.listed(&Page::read(self.server.site.api, &[])) }
     }
 
     fn envelope<'a>(&self, page: &Page, count: u64, rows: impl Iterator<Item = &'a [u8]>, size: usize) -> Reply {
@@ -259,6 +270,17 @@ fn shows_null(fields: &[Field]) -> bool {
     })
 }
 
+/// The key of the row that is to be changed or deleted. If the path has it and the caller sees all rows, nothing is asked:
+/// the statement that locks the row tells if there is none.
+async fn key_of(request: &Request<'_>, item: &'static Item, on: &Executor<'_>) -> Result<Value, RequestError> {
+    let view = request.view()?;
+    if item.key == item.resource.primary && view.is_whole() {
+        let missing = || RequestError::no_row(item.resource.record);
+        return key::in_path(item.resource.key(), &request.key).ok_or_else(missing);
+    }
+    key::find(&on.seeing(&view), request.server.site.store.dialect, item.resource, item.key, &request.key).await
+}
+
 /// PUT and PATCH of a row.
 ///
 /// # Errors
@@ -273,9 +295,8 @@ pub async fn update(
     let transaction = Transaction::begin(&request.server.site).await?;
     let context = transaction.context(&request.server.site, &request.now, request.caller.as_ref());
     let result = async {
-        let (on, view) = (transaction.on(), request.view()?);
-        let dialect = request.server.site.store.dialect;
-        let key = key::find(&on.seeing(&view), dialect, item.resource, item.key, &request.key).await?;
+        let on = transaction.on();
+        let key = key_of(request, item, &on).await?;
         let mut history = OfRequest::new(&context, item.resource);
         history.before(&key).await?;
         let row = match partial {
@@ -297,9 +318,7 @@ pub async fn delete(request: &Request<'_>, item: &'static Item) -> Result<Reply,
     let transaction = Transaction::begin(&request.server.site).await?;
     let context = transaction.context(&request.server.site, &request.now, request.caller.as_ref());
     let result = async {
-        let (on, view) = (transaction.on(), request.view()?);
-        let dialect = request.server.site.store.dialect;
-        let key = key::find(&on.seeing(&view), dialect, item.resource, item.key, &request.key).await?;
+        let key = key_of(request, item, &transaction.on()).await?;
         let mut history = OfRequest::new(&context, item.resource);
         history.deletes(&key).await?;
         write::delete(&context, item.resource, &key).await?;

@@ -5,6 +5,7 @@ pub(crate) mod answer;
 pub mod app;
 pub(crate) mod body;
 pub(crate) mod checks;
+pub(crate) mod export;
 pub(crate) mod handlers;
 pub(crate) mod live;
 pub(crate) mod log;

@@ -171,7 +171,8 @@ pub fn bind(sql: &mut Sql, kind: Kind, value: &Value) {
     }
 }
 
-fn array_text(value: &Value, open: char, close: char) -> Option<String> {
+/// An array of numbers as text.
+pub fn array_text(value: &Value, open: char, close: char) -> Option<String> {
     let Value::Array(_, Some(items)) = value else { return None };
     let items: Vec<String> = items
         .iter()

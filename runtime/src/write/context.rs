@@ -6,15 +6,16 @@ use crate::{
     error::RequestError,
     query::rights::Sight,
     request_time::RequestTime,
-    store::{self, Executor, Sql, View, sql::Target},
+    store::{self, Dialect, Executor, Sql, View, sql::Target},
     tables::{Hook, Resource},
 };
 use futures_util::future::BoxFuture;
 use sea_orm::{QueryResult, Value};
 use std::{
+    any::Any,
     collections::HashSet,
     fmt,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 /// A function around a save.
@@ -121,6 +122,65 @@ impl WriteContext<'_> {
         Ok(store::fetch(&Executor::from(self.transaction), sql).await?)
     }
 
+    /// Runs a statement whose result nobody needs, then a query that doesn't read what it wrote: on PostgreSQL as one.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub async fn fetch_after(&self, change: Sql, query: Sql) -> Result<Vec<QueryResult>, RequestError> {
+        match query.dialect {
+            Dialect::Postgres => {
+                let mut both = Sql::new(query.dialect);
+                both.push("with _changed as (").append(&change).push(") ").append(&query);
+                self.fetch(both).await
+            }
+            Dialect::Sqlite => {
+                self.execute(change).await?;
+                self.fetch(query).await
+            }
+        }
+    }
+
+    /// Does work for many items at once. In code around saves the item waits: work of code before saving is done
+    /// before the rows are stored, that of code after saving when the rows that are stored together all are. Elsewhere
+    /// it is done now. `what` names the work, whose items are always of the same type.
+    ///
+    /// # Errors
+    /// Those of work that is done now.
+    pub async fn gather<T: Send + 'static>(
+        &self,
+        what: &'static str,
+        item: T,
+        work: Work<T>,
+    ) -> Result<(), RequestError> {
+        let now = match self.done.steps().last_mut() {
+            Some(step) => {
+                step.add(what, item, work);
+                return Ok(());
+            }
+            None => vec![item],
+        };
+        work(self, now).await
+    }
+
+    /// Runs a step and does the work that it gathers. With `within`, work of a step in another one is left to that.
+    pub(super) async fn gathering<T>(
+        &self,
+        within: bool,
+        step: impl Future<Output = Result<T, RequestError>>,
+    ) -> Result<T, RequestError> {
+        if within && !self.done.steps().is_empty() {
+            return step.await;
+        }
+        self.done.steps().push(Gathered::default());
+        let result = step.await;
+        let gathered = self.done.steps().pop().unwrap_or_default();
+        let value = result?;
+        for work in gathered.0 {
+            (work.run)(self, work.items).await?;
+        }
+        Ok(value)
+    }
+
     /// Runs a statement in the transaction and returns the number of rows it changed.
     ///
     /// # Errors
@@ -139,9 +199,49 @@ impl Target for &WriteContext<'_> {
     }
 }
 
-/// What has been done in a transaction, and to which rows.
-#[derive(Debug, Default)]
-pub(super) struct Done(Mutex<HashSet<(&'static str, Value)>>);
+/// What has been done in a transaction, and to which rows; what is gathered to be done, by the steps that are running.
+#[derive(Default)]
+pub(super) struct Done(Mutex<HashSet<(&'static str, Value)>>, Mutex<Vec<Gathered>>);
+
+impl Done {
+    fn steps(&self) -> MutexGuard<'_, Vec<Gathered>> {
+        self.1.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Work for many items at once.
+pub type Work<T> = for<'a> fn(&'a WriteContext<'a>, Vec<T>) -> BoxFuture<'a, Result<(), RequestError>>;
+
+/// Work that waits for the end of a step.
+#[derive(Default)]
+struct Gathered(Vec<GatheredWork>);
+
+type Run = Box<dyn for<'a> FnOnce(&'a WriteContext<'a>, Box<dyn Any + Send>) -> BoxFuture<'a, WorkResult> + Send>;
+type WorkResult = Result<(), RequestError>;
+
+/// Work of one name. `items` is a vector of the type that `run` takes.
+struct GatheredWork {
+    what: &'static str,
+    items: Box<dyn Any + Send>,
+    run: Run,
+}
+
+impl Gathered {
+    fn add<T: Send + 'static>(&mut self, what: &'static str, item: T, work: Work<T>) {
+        let known = self.0.iter_mut().filter(|known| known.what == what);
+        match known.filter_map(|known| known.items.downcast_mut::<Vec<T>>()).next() {
+            Some(items) => items.push(item),
+            None => self.0.push(GatheredWork {
+                what,
+                items: Box::new(vec![item]),
+                run: Box::new(move |context, items| match items.downcast::<Vec<T>>() {
+                    Ok(items) => work(context, *items),
+                    Err(_) => Box::pin(std::future::ready(Ok(()))),
+                }),
+            }),
+        }
+    }
+}
 
 /// Actions to run after the commit, e.g. notifications. If the transaction is rolled back, none of them runs.
 #[derive(Default)]

@@ -23,9 +23,11 @@ mod rules;
 pub mod save;
 pub(crate) mod scalar;
 pub(crate) mod site;
+mod spread;
 #[cfg(test)]
 mod tests;
 pub(crate) mod time;
+mod together;
 mod transaction;
 mod unique;
 pub mod upload;
@@ -37,5 +39,6 @@ pub use many::set_many;
 pub use remove::{delete, delete_rows};
 pub use save::{SavedRow, create, create_many, find, insert_missing, insert_new, load, load_all, patch, replace};
 pub use site::{Settings, Site};
+pub use together::{insert_all, save_all, together};
 pub use transaction::{Files, Transaction};
 pub use violation::explain;

@@ -5,7 +5,7 @@ use super::{
     access::{Granted, RowTests},
     columns,
     context::{Draft, WriteContext},
-    violation,
+    save, spread, violation,
 };
 use crate::{
     error::RequestError,
@@ -233,7 +233,7 @@ pub async fn insert(context: &WriteContext<'_>, draft: &mut Draft, missing: bool
     Ok(true)
 }
 
-/// Parameters of a statement that inserts several rows; databases take some more.
+/// Values of a statement that inserts several rows; SQLite takes some more.
 const MAX_INSERTED_VALUES: usize = 20_000;
 
 /// Whether rows of a resource can be inserted by [`insert_all`].
@@ -247,15 +247,35 @@ pub fn go_together(resource: &'static Resource) -> bool {
 /// What constraints refuse, as `violation` says it.
 pub async fn insert_all(context: &WriteContext<'_>, drafts: &[Draft]) -> Result<(), RequestError> {
     let Some(resource) = drafts.first().map(|draft| draft.resource) else { return Ok(()) };
-    for part in columns::in_parts(drafts, MAX_INSERTED_VALUES / resource.columns.len().max(1)) {
-        let mut sql = Sql::new(context.site.store.dialect);
+    let insert = |sql: &mut Sql| {
         sql.push("insert into ");
-        columns::name(&mut sql, resource.table);
+        columns::name(sql, resource.table);
         for (n, column) in resource.columns.iter().enumerate() {
             sql.push(if n == 0 { " (" } else { ", " });
-            columns::name(&mut sql, column.name);
+            columns::name(sql, column.name);
         }
-        sql.push(") values ");
+        sql.push(") ");
+    };
+    let run = async |sql: Sql| {
+        let done = store::execute(&Executor::from(context.transaction), sql).await;
+        done.map_err(|error| violation::explain(Some(resource), error))
+    };
+    let dialect = context.site.store.dialect;
+    if dialect == Dialect::Postgres && drafts.len() > 1 {
+        for part in drafts.chunks(save::MAX_ROWS) {
+            let mut sql = Sql::new(dialect);
+            insert(&mut sql);
+            let columns = resource.columns.iter().enumerate();
+            let columns = columns.map(|(n, column)| (column.kind, part.iter().map(move |draft| &draft.row[n])));
+            spread::rows(&mut sql, columns);
+            run(sql).await?;
+        }
+        return Ok(());
+    }
+    for part in columns::in_parts(drafts, MAX_INSERTED_VALUES / resource.columns.len().max(1)) {
+        let mut sql = Sql::new(dialect);
+        insert(&mut sql);
+        sql.push("values ");
         for (n, draft) in part.iter().enumerate() {
             sql.push(if n == 0 { "" } else { ", " });
             for (place, column) in resource.columns.iter().enumerate() {
@@ -264,8 +284,7 @@ pub async fn insert_all(context: &WriteContext<'_>, drafts: &[Draft]) -> Result<
             }
             sql.push(")");
         }
-        let done = store::execute(&Executor::from(context.transaction), sql).await;
-        done.map_err(|error| violation::explain(Some(resource), error))?;
+        run(sql).await?;
     }
     Ok(())
 }
@@ -308,6 +327,68 @@ pub async fn update(context: &WriteContext<'_>, draft: &Draft) -> Result<(), Req
         }
     }
     Ok(())
+}
+
+/// Writes the columns of several stored rows that differ from what is stored: on PostgreSQL those of rows that change the
+/// same columns by one statement.
+///
+/// # Errors
+/// As [`update`].
+pub async fn update_all(context: &WriteContext<'_>, drafts: &[Draft]) -> Result<(), RequestError> {
+    let dialect = context.site.store.dialect;
+    let together = dialect == Dialect::Postgres && drafts.first().is_some_and(|draft| go_together(draft.resource));
+    let mut alike: Vec<(Vec<usize>, Vec<&Draft>)> = Vec::new();
+    for draft in drafts {
+        let changed: Vec<usize> = (0..draft.resource.columns.len()).filter(|n| draft.changed(*n)).collect();
+        match alike.iter_mut().find(|(other, _)| *other == changed) {
+            Some((_, rows)) if together => rows.push(draft),
+            _ => alike.push((changed, vec![draft])),
+        }
+    }
+    for (changed, rows) in alike {
+        let [first, _, ..] = rows.as_slice() else {
+            for row in rows {
+                update(context, row).await?;
+            }
+            continue;
+        };
+        if changed.is_empty() {
+            continue;
+        }
+        let (resource, mut sql) = (first.resource, Sql::new(dialect));
+        sql.push("update ");
+        columns::name(&mut sql, resource.table);
+        for (n, place) in changed.iter().enumerate() {
+            let column = &resource.columns[*place];
+            sql.push(if n == 0 { " as t set " } else { ", " });
+            columns::name(&mut sql, column.name);
+            sql.push(" = ").push(&spread::column(column.kind, n));
+        }
+        sql.push(" from ");
+        // The key that is stored, behind the columns that change.
+        let values = changed.iter().map(|place| (resource.columns[*place].kind, *place, false));
+        let values = values.chain([(resource.key().kind, resource.primary, true)]);
+        let values =
+            values.map(|(kind, place, stored)| (kind, rows.iter().map(move |draft| value(draft, place, stored))));
+        spread::source(&mut sql, values);
+        sql.push(" where t.");
+        columns::name(&mut sql, resource.key().name);
+        sql.push(" = ").push(&spread::column(resource.key().kind, changed.len()));
+        let count = store::execute(&Executor::from(context.transaction), sql)
+            .await
+            .map_err(|error| violation::explain(Some(resource), error))?;
+        if count < rows.len() as u64 {
+            return Err(RequestError::no_row(resource.record));
+        }
+    }
+    Ok(())
+}
+
+fn value(draft: &Draft, place: usize, stored: bool) -> &Value {
+    match &draft.old {
+        Some(old) if stored => &old[place],
+        _ => &draft.row[place],
+    }
 }
 
 /// A key as people read it.

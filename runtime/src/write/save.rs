@@ -11,7 +11,7 @@ use super::{
     default, links, many,
     read::{self, InputValue, Mode},
     rows::{self, RowLock},
-    rules,
+    rules, together,
     unique::{self, ListedValues},
     upload, users,
 };
@@ -27,7 +27,7 @@ use serde_json::Value as Json;
 pub const MAX_ROWS: usize = 10_000;
 
 /// Rows of a list whose values are read at once.
-const ROWS_READ_AT_ONCE: usize = 500;
+const ROWS_READ_AT_ONCE: usize = 1000;
 
 /// A row that a body made or changed.
 #[derive(Debug)]
@@ -209,15 +209,10 @@ async fn store_all(
         }
         return Ok(written);
     }
-    let mut left = Vec::with_capacity(drafts.len());
-    for draft in &mut drafts {
-        left.push(left_null(input, draft));
-        prepare(context, draft).await?;
-    }
-    rows::insert_all(context, &drafts).await?;
-    for ((mut draft, left_null), later) in drafts.into_iter().zip(left).zip(later) {
-        follow(context, &mut draft, true).await?;
-        let key = columns::key(&draft);
+    let left: Vec<_> = drafts.iter().map(|draft| left_null(input, draft)).collect();
+    together::store_together(context, &mut drafts).await?;
+    for ((draft, left_null), later) in drafts.iter().zip(left).zip(later) {
+        let key = columns::key(draft);
         links::moved(context, &key, &later.moved).await?;
         written.push(SavedRow { key, left_null, asked: later.fields });
     }
@@ -322,7 +317,7 @@ pub fn insert_missing<'a>(
     })
 }
 
-async fn filled(
+pub(super) async fn filled(
     context: &WriteContext<'_>,
     resource: &'static Resource,
     values: &[(&str, Value)],
@@ -348,23 +343,28 @@ pub async fn save(context: &WriteContext<'_>, draft: &mut Draft) -> Result<(), R
 
 /// Inserts or updates a draft. With `missing`, returns false if a row with the same unique values exists.
 async fn store(context: &WriteContext<'_>, draft: &mut Draft, missing: bool) -> Result<bool, RequestError> {
-    prepare(context, draft).await?;
+    context.gathering(false, prepare(context, draft)).await?;
     let is_new = draft.old.is_none();
     if !is_new {
         rows::update(context, draft).await?;
     } else if !rows::insert(context, draft, missing).await? {
         return Ok(false);
     }
-    follow(context, draft, is_new).await?;
+    context.gathering(true, follow(context, draft, is_new)).await?;
+    settled(draft);
+    Ok(true)
+}
+
+/// From now on the draft stands for the stored row.
+pub(super) fn settled(draft: &mut Draft) {
     draft.old = Some(draft.row.clone());
     draft.many.fill(None);
     draft.given.fill(false);
     draft.nulled.clear();
-    Ok(true)
 }
 
 /// What precedes the statement that stores a row: code before saving, files, and values that saving sets.
-async fn prepare(context: &WriteContext<'_>, draft: &mut Draft) -> Result<(), RequestError> {
+pub(super) async fn prepare(context: &WriteContext<'_>, draft: &mut Draft) -> Result<(), RequestError> {
     run_hook(context, draft, Event::BeforeSave).await?;
     for (place, uploaded) in std::mem::take(&mut draft.files) {
         draft.row[place] = upload::keep(context, &uploaded.name, uploaded.data).await?.into();
@@ -383,7 +383,7 @@ async fn prepare(context: &WriteContext<'_>, draft: &mut Draft) -> Result<(), Re
 }
 
 /// What follows it: to-many sets, and code after saving.
-async fn follow(context: &WriteContext<'_>, draft: &mut Draft, is_new: bool) -> Result<(), RequestError> {
+pub(super) async fn follow(context: &WriteContext<'_>, draft: &mut Draft, is_new: bool) -> Result<(), RequestError> {
     let key = columns::key(draft);
     for relation in 0..draft.many.len() {
         if let Some(keys) = draft.many[relation].clone() {

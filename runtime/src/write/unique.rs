@@ -7,7 +7,7 @@ use super::{
     read::InputValue,
     rules,
     scalar::{ValueError, wrong},
-    violation,
+    spread, violation,
 };
 use crate::{
     error::{Messages, RequestError},
@@ -103,7 +103,18 @@ pub async fn check_all(context: &WriteContext<'_>, drafts: &[Draft]) -> Result<V
         }
     }
     let mut stored = vec![Vec::new(); drafts.len()];
-    for (sets, rows) in by_sets.iter().filter(|(sets, _)| !sets.is_empty()) {
+    for (sets, rows) in by_sets.iter_mut().filter(|(sets, _)| !sets.is_empty()) {
+        if rows.len() > 1 && context.site.store.dialect == Dialect::Postgres {
+            // These are checked by one statement each, however many rows there are.
+            for set in sets.extract_if(.., |set| compares_plainly(&drafts[rows[0]], set)) {
+                for row in taken_by_rows(context, drafts, rows, set).await? {
+                    stored[row].push(set);
+                }
+            }
+            if sets.is_empty() {
+                continue;
+            }
+        }
         for part in columns::in_parts(rows, MAX_CHECKED_ROWS / sets.len()) {
             let mut sql = Sql::new(context.site.store.dialect);
             sql.push("select ");
@@ -157,6 +168,44 @@ fn concerns(draft: &Draft, set: &Unique) -> bool {
         set.columns.contains(place) || (!set.condition.is_empty() && set.condition.contains(column.name))
     });
     looked_at.any(|(place, _)| draft.changed(place))
+}
+
+/// Whether a set is checked for new rows by comparing its columns, without a condition.
+fn compares_plainly(draft: &Draft, set: &Unique) -> bool {
+    draft.old.is_none() && set.condition.is_empty()
+}
+
+/// Which of some new rows have values of a set that a stored row has, on PostgreSQL.
+async fn taken_by_rows(
+    context: &WriteContext<'_>,
+    drafts: &[Draft],
+    rows: &[usize],
+    set: &'static Unique,
+) -> Result<Vec<usize>, RequestError> {
+    let Some(resource) = drafts.first().map(|draft| draft.resource) else { return Ok(Vec::new()) };
+    let mut sql = Sql::new(Dialect::Postgres);
+    sql.push("select x.n from ");
+    let kinds = set.columns.iter().map(|place| (*place, resource.columns[*place].kind));
+    let columns = kinds.clone().map(|(place, kind)| (kind, rows.iter().map(move |row| &drafts[*row].row[place])));
+    spread::source(&mut sql, columns);
+    sql.push(" where exists (select 1 from ");
+    columns::name(&mut sql, resource.table);
+    sql.push(" t where ");
+    for (n, (place, kind)) in kinds.enumerate() {
+        sql.push(if n == 0 { "t." } else { " and t." });
+        columns::name(&mut sql, resource.columns[place].name);
+        sql.push(" = ").push(&spread::column(kind, n));
+    }
+    sql.push(")");
+    let mut taken = Vec::new();
+    for row in store::fetch(&Executor::from(context.transaction), sql).await? {
+        if let Value::BigInt(Some(n)) = columns::decode(&row, 0, Kind::Big)?
+            && let Some(row) = usize::try_from(n - 1).ok().and_then(|n| rows.get(n))
+        {
+            taken.push(*row);
+        }
+    }
+    Ok(taken)
 }
 
 /// Whether another row has the draft's values: `exists(...)`. With a condition, both rows must meet it; the draft's own

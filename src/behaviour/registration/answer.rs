@@ -19,7 +19,7 @@ struct Session {
     users: String,
 }
 
-/// The answers for the datasets, in their order, with three statements.
+/// The answers for the datasets, in their order, with two statements.
 ///
 /// # Errors
 /// Database errors.
@@ -33,37 +33,33 @@ pub async fn answers(
         Owner::Session(id) => Some((id, session(context, id).await?)),
         Owner::Record(..) => None,
     };
-    // In the order of the datasets' own pages.
-    let copies = sql!(
+    // The records in the order of the datasets' own pages.
+    let stored = sql!(
         context,
-        "select f.dataset_id, f.id, r.name, f.relative_path, f.\"exists\" from data_filerecord f \
-         join data_datarepository r on r.id = f.data_repository_id where f.dataset_id {datasets} \
-         order by (case when coalesce(r.data_url, '') <> '' then 0 else 1 end), \
+        "select d.id, d.name, d.file_size, d.created_datetime, t.name, x.name, d.collection, v.name, \
+         d.default_dataset, d.qc, f.id, r.name, f.relative_path, f.\"exists\" from data_dataset d \
+         join data_datasettype t on t.id = d.dataset_type_id join data_dataformat x on x.id = d.data_format_id \
+         left join data_revision v on v.id = d.revision_id \
+         left join (data_filerecord f join data_datarepository r on r.id = f.data_repository_id) on f.dataset_id = d.id \
+         where d.id {datasets} order by (case when coalesce(r.data_url, '') <> '' then 0 else 1 end), \
          (case when substr(r.name, 1, 8) = 'flatiron' then 0 else 1 end), r.name, f.relative_path",
         datasets = any(datasets.iter().copied())
     );
-    let rows = context.fetch(copies).await?;
+    let found_rows = context.fetch(stored).await?;
+    let mut rows: HashMap<Uuid, RowView<'_>> = HashMap::new();
     let mut records: HashMap<Uuid, Vec<RegisterFilePostFileRecords>> = HashMap::new();
-    for row in rows.iter().map(RowView::new) {
-        let (Some(dataset), Some(id)) = (row.uuid(0), row.uuid(1)) else { continue };
-        records.entry(dataset).or_default().push(RegisterFilePostFileRecords {
-            id,
-            data_repository: row.text(2).unwrap_or_default(),
-            relative_path: row.text(3).unwrap_or_default(),
-            exists: row.boolean(4).unwrap_or_default(),
-        });
+    for row in found_rows.iter().map(RowView::new) {
+        let Some(dataset) = row.uuid(0) else { continue };
+        if let Some(id) = row.uuid(10) {
+            records.entry(dataset).or_default().push(RegisterFilePostFileRecords {
+                id,
+                data_repository: row.text(11).unwrap_or_default(),
+                relative_path: row.text(12).unwrap_or_default(),
+                exists: row.boolean(13).unwrap_or_default(),
+            });
+        }
+        rows.entry(dataset).or_insert(row);
     }
-    let stored = sql!(
-        context,
-        "select d.id, d.name, d.file_size, d.created_datetime, t.name, x.name, d.collection, r.name, \
-         d.default_dataset, d.qc from data_dataset d join data_datasettype t on t.id = d.dataset_type_id \
-         join data_dataformat x on x.id = d.data_format_id left join data_revision r on r.id = d.revision_id \
-         where d.id {datasets}",
-        datasets = any(datasets.iter().copied())
-    );
-    let rows = context.fetch(stored).await?;
-    let rows: HashMap<Uuid, RowView<'_>> =
-        rows.iter().map(RowView::new).filter_map(|row| Some((row.uuid(0)?, row))).collect();
     let of = |id: &Uuid| {
         let row = rows.get(id)?;
         Some(RegisterFilePostAnswer {

@@ -69,6 +69,7 @@ async fn register(
     if inputs::truth(taken.check_protected.as_ref(), false) {
         protected::refuse(context, &found, &taken.filenames, &places).await?;
     }
+    let (types, formats) = store::types_and_formats(context).await?;
     let registration = store::Registration {
         context,
         owner: found.owner,
@@ -77,13 +78,10 @@ async fn register(
         default: inputs::makes_default(taken.default.as_ref()),
         repositories,
         exists_on,
-        types: store::types(context).await?,
-        formats: store::formats(context).await?,
+        types,
+        formats,
     };
-    let mut datasets = Vec::new();
-    for (place, file) in places.iter().zip(&files) {
-        datasets.push(registration.register(place, file).await?);
-    }
+    let datasets = registration.register(&places, &files).await?;
     answer::answers(context, &found, &username, &datasets).await
 }
 

@@ -1,4 +1,4 @@
-//! Stores one file: finds or creates its dataset, and its records in the chosen repositories.
+//! Stores files: finds or creates their datasets, and their records in the chosen repositories.
 
 use super::{
     Repository,
@@ -8,25 +8,29 @@ use super::{
 };
 use crate::{
     behaviour::{
-        dataset::{Owner, take_default},
-        protection,
+        dataset::Owner,
+        dataset_saved::{ALONE, take_defaults},
     },
-    generated::data::{
-        data_format::entity as data_format, dataset, dataset_type::entity as dataset_type, file_record, revision,
-    },
+    generated::data::{dataset, file_record, revision},
 };
 use fancy_regex::Regex;
 use specimen::{
     error::RequestError,
     hooks::{Draft, WriteContext},
     query::render::RowView,
-    sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Value},
+    sea_orm::Value,
     sql,
     store::sql::any,
     uuid::Uuid,
     write,
 };
-use std::sync::LazyLock;
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    sync::LazyLock,
+};
+
+/// A data format: key, name and extension.
+pub type Format = (Uuid, String, String);
 
 /// What all files of a registration share.
 pub struct Registration<'a> {
@@ -43,83 +47,224 @@ pub struct Registration<'a> {
     /// Where the files are now.
     pub exists_on: Vec<Uuid>,
     pub types: Vec<(Uuid, FileType)>,
-    /// Key, name and extension.
-    pub formats: Vec<(Uuid, String, String)>,
+    pub formats: Vec<Format>,
 }
 
-/// All dataset types.
+/// All dataset types, and all data formats, by name.
 ///
 /// # Errors
 /// Database errors.
-pub async fn types(context: &WriteContext<'_>) -> Result<Vec<(Uuid, FileType)>, RequestError> {
-    let types = dataset_type::Entity::find().order_by_asc(dataset_type::Column::Name).all(context.transaction).await?;
-    let of = |row: dataset_type::Model| {
-        (row.id, FileType { name: row.name, pattern: row.filename_pattern.unwrap_or_default() })
-    };
-    Ok(types.into_iter().map(of).collect())
+pub async fn types_and_formats(
+    context: &WriteContext<'_>,
+) -> Result<(Vec<(Uuid, FileType)>, Vec<Format>), RequestError> {
+    let all = sql!(
+        context,
+        "select 0, t.id, t.name, t.filename_pattern from data_datasettype t \
+         union all select 1, f.id, f.name, f.file_extension from data_dataformat f order by 1, 3"
+    );
+    let (mut types, mut formats) = (Vec::new(), Vec::new());
+    for row in context.fetch(all).await?.iter().map(RowView::new) {
+        let (Some(id), Some(name)) = (row.uuid(1), row.text(2)) else { continue };
+        let text = row.text(3).unwrap_or_default();
+        match row.integer(0) {
+            Some(0) => types.push((id, FileType { name, pattern: text })),
+            _ => formats.push((id, name, text)),
+        }
+    }
+    Ok((types, formats))
 }
 
-/// All data formats.
-///
-/// # Errors
-/// Database errors.
-pub async fn formats(context: &WriteContext<'_>) -> Result<Vec<(Uuid, String, String)>, RequestError> {
-    let formats = data_format::Entity::find().order_by_asc(data_format::Column::Name).all(context.transaction).await?;
-    Ok(formats.into_iter().map(|row| (row.id, row.name, row.file_extension)).collect())
+/// A file of which everything is known that doesn't depend on others.
+struct Checked<'f> {
+    place: &'f AlfPath,
+    file: &'f FileInput,
+    path: String,
+    of_type: Uuid,
+    format: Uuid,
 }
+
+/// A dataset with the name of a file.
+struct Stored {
+    id: Uuid,
+    /// Collection and name.
+    name: (String, String),
+    of_type: Option<Uuid>,
+    format: Option<Uuid>,
+    revision: Option<Uuid>,
+    default: bool,
+    protected: bool,
+}
+
+/// A file record: key, path, dataset, repository.
+type Record = (Uuid, String, Uuid, Uuid);
 
 impl Registration<'_> {
-    /// Registers a file and returns its dataset.
+    /// Registers files and returns their datasets. Files are stored together as far as none of them has the collection and
+    /// name of one before: that one is found stored then.
     ///
     /// # Errors
-    /// 400 for what the file can't be, 403 for a protected dataset.
-    pub async fn register(&self, place: &AlfPath, file: &FileInput) -> Result<Uuid, RequestError> {
-        let revision = match &place.revision {
-            Some(name) => Some(self.revision(name).await?),
-            None => None,
-        };
+    /// 400 for what a file can't be, 403 for a protected dataset; the first file that is refused decides.
+    pub async fn register(&self, places: &[AlfPath], files: &[FileInput]) -> Result<Vec<Uuid>, RequestError> {
+        write::together(self.context, async {
+            let mut datasets = Vec::with_capacity(places.len());
+            while datasets.len() < places.len() {
+                let rest = &places[datasets.len()..];
+                let mut names = HashSet::new();
+                let alone = rest.iter().take_while(|place| names.insert((&place.collection, &place.name)));
+                let some = alone.count();
+                let files = &files[datasets.len()..][..some];
+                datasets.extend(self.register_part(&rest[..some], files).await?);
+            }
+            Ok(datasets)
+        })
+        .await
+    }
+
+    async fn register_part(&self, places: &[AlfPath], files: &[FileInput]) -> Result<Vec<Uuid>, RequestError> {
+        // What is wrong with a file is told only if nothing is wrong with those before it.
+        let (mut checked, mut refused) = (Vec::with_capacity(places.len()), None);
+        for (place, file) in places.iter().zip(files) {
+            match self.check(place, file) {
+                Ok(file) => checked.push(file),
+                Err(error) => {
+                    refused = Some(error);
+                    break;
+                }
+            }
+        }
+        let revisions = self.revisions(&checked).await?;
+        let stored = self.stored(&checked).await?;
+        let records = self.stored_records(&checked).await?;
+        let mut targets = Vec::with_capacity(checked.len());
+        for file in &checked {
+            let revision = file.place.revision.as_ref().and_then(|name| revisions.get(name)).copied();
+            let known = self.known(file, revision, &stored)?;
+            self.check_records(file, known, &records)?;
+            targets.push((revision, known));
+        }
+        if let Some(refused) = refused {
+            return Err(refused);
+        }
+        if self.replaces {
+            let names = stored.iter().filter(|stored| stored.default).map(|stored| &stored.name);
+            let given: HashSet<_> = checked.iter().map(|file| (&file.place.collection, &file.place.name)).collect();
+            let names = names.filter(|(collection, name)| given.contains(&(collection, name)));
+            let names: Vec<_> = names.map(|name| (self.owner, name.clone())).collect();
+            if !names.is_empty() {
+                take_defaults(self.context, names).await?;
+            }
+        }
+        self.store(&checked, &targets, &records).await
+    }
+
+    /// Refuses what a file can't be by itself.
+    fn check<'f>(&self, place: &'f AlfPath, file: &'f FileInput) -> Result<Checked<'f>, RequestError> {
+        if let Some(name) = &place.revision
+            && name.chars().count() > 255
+        {
+            return Err(detail(format!("Invalid revision \"{name}\": at most 255 characters")));
+        }
         let (of_type, format) = (self.type_of(&place.name)?, self.format_of(&place.name)?);
-        let path = place.relative_path();
-        let mut known = self.known(place, of_type, format, revision).await?;
-        let id = match known.as_slice() {
+        Ok(Checked { place, file, path: place.relative_path(), of_type, format })
+    }
+
+    /// The keys of the files' revisions by name. Those that aren't there are made.
+    async fn revisions(&self, files: &[Checked<'_>]) -> Result<HashMap<String, Uuid>, RequestError> {
+        let names: BTreeSet<&str> = files.iter().filter_map(|file| file.place.revision.as_deref()).collect();
+        let mut found = HashMap::new();
+        for made in [false, true] {
+            if names.is_empty() || found.len() == names.len() {
+                break;
+            }
+            if made {
+                for name in names.iter().filter(|name| !found.contains_key(**name)) {
+                    // A concurrent request may create it first; the result is the same.
+                    write::insert_missing(self.context, &revision::RESOURCE, &[("name", (*name).into())]).await?;
+                }
+            }
+            let named = any(names.iter().copied());
+            let sql = sql!(self.context, "select r.name, r.id from data_revision r where r.name {named}", named);
+            let rows = self.context.fetch(sql).await?;
+            found = rows.iter().map(RowView::new).filter_map(|row| Some((row.text(0)?, row.uuid(1)?))).collect();
+        }
+        match found.len() == names.len() {
+            true => Ok(found),
+            false => Err(RequestError::no_row("Revision")),
+        }
+    }
+
+    /// The owner's datasets with the names of some files.
+    async fn stored(&self, files: &[Checked<'_>]) -> Result<Vec<Stored>, RequestError> {
+        let sql = sql!(
+            self.context,
+            "select d.id, d.collection, d.name, d.dataset_type_id, d.data_format_id, d.revision_id, d.default_dataset, \
+             exists (select 1 from data_dataset_tags j join data_tag g on g.id = j.tag_id \
+             where j.dataset_id = d.id and g.protected = true) as protected \
+             from data_dataset d where {owner} and d.name {names} order by d.id",
+            owner = self.owner,
+            names = any(files.iter().map(|file| file.place.name.as_str()))
+        );
+        let rows = self.context.fetch(sql).await?;
+        let stored = rows.iter().map(RowView::new).filter_map(|row| {
+            Some(Stored {
+                id: row.uuid(0)?,
+                name: (row.text(1)?, row.text(2)?),
+                of_type: row.uuid(3),
+                format: row.uuid(4),
+                revision: row.uuid(5),
+                default: row.boolean(6).unwrap_or_default(),
+                protected: row.boolean(7).unwrap_or_default(),
+            })
+        });
+        Ok(stored.collect())
+    }
+
+    /// The records in the chosen repositories with the paths of some files.
+    async fn stored_records(&self, files: &[Checked<'_>]) -> Result<Vec<Record>, RequestError> {
+        let sql = sql!(
+            self.context,
+            "select f.id, f.relative_path, f.dataset_id, f.data_repository_id from data_filerecord f \
+             where f.relative_path {paths} and f.data_repository_id {repositories}",
+            paths = any(files.iter().map(|file| file.path.as_str())),
+            repositories = any(self.repositories.iter().map(|repository| repository.id))
+        );
+        let rows = self.context.fetch(sql).await?;
+        let record = |row: RowView<'_>| Some((row.uuid(0)?, row.text(1)?, row.uuid(2)?, row.uuid(3)?));
+        Ok(rows.iter().map(RowView::new).filter_map(record).collect())
+    }
+
+    /// The dataset that is a file already, if there is one and it may be changed.
+    fn known(
+        &self,
+        file: &Checked<'_>,
+        revision: Option<Uuid>,
+        stored: &[Stored],
+    ) -> Result<Option<Uuid>, RequestError> {
+        let (place, path) = (file.place, &file.path);
+        let same = stored.iter().filter(|stored| {
+            (&stored.name.0, &stored.name.1) == (&place.collection, &place.name)
+                && (stored.of_type, stored.format) == (Some(file.of_type), Some(file.format))
+                && stored.revision == revision
+        });
+        let known = match same.collect::<Vec<_>>().as_slice() {
             [] => None,
             [one] => Some(*one),
             several => {
-                let ids: Vec<String> = several.iter().map(Uuid::to_string).collect();
+                let ids: Vec<String> = several.iter().map(|one| one.id.to_string()).collect();
                 return Err(detail(format!("{} datasets are \"{path}\": {}", ids.len(), ids.join(", "))));
             }
         };
-        let qc =
-            file.qc.as_ref().map_err(|given| detail(format!("Invalid QC value \"{given}\" for dataset \"{path}\"")))?;
-        if let Some(id) = id
-            && !protection::tags_of_dataset(self.context, id).await?.is_empty()
-        {
+        self.qc(file)?;
+        if let Some(Stored { id, protected: true, .. }) = known {
             return Err(RequestError::Detail(403, format!("Dataset {id} is protected, cannot patch")));
         }
-        self.check_columns(place, file, &path)?;
-        if self.replaces {
-            take_default(self.context, self.owner, &place.collection, &place.name).await?;
-        }
-        let (id, patched) = match id {
-            Some(id) => (id, self.change(id, file, *qc).await?),
-            None => {
-                known.clear();
-                (self.make(place, file, *qc, (of_type, format, revision)).await?, true)
-            }
-        };
-        self.records(id, &path, patched).await?;
-        Ok(id)
+        check_columns(place, file.file, path)?;
+        Ok(known.map(|known| known.id))
     }
 
-    async fn revision(&self, name: &str) -> Result<Uuid, RequestError> {
-        if name.chars().count() > 255 {
-            return Err(detail(format!("Invalid revision \"{name}\": at most 255 characters")));
-        }
-        // A concurrent request may create it first; the result is the same.
-        write::insert_missing(self.context, &revision::RESOURCE, &[("name", name.into())]).await?;
-        let named = revision::entity::Entity::find().filter(revision::entity::Column::Name.eq(name));
-        let revision = named.one(self.context.transaction).await?;
-        revision.map(|revision| revision.id).ok_or_else(|| RequestError::no_row("Revision"))
+    fn qc(&self, file: &Checked<'_>) -> Result<i32, RequestError> {
+        let invalid = |given| detail(format!("Invalid QC value \"{given}\" for dataset \"{}\"", file.path));
+        file.file.qc.as_ref().copied().map_err(invalid)
     }
 
     fn type_of(&self, name: &str) -> Result<Uuid, RequestError> {
@@ -149,153 +294,167 @@ impl Registration<'_> {
         }
     }
 
-    /// Datasets that are this file already.
-    async fn known(
-        &self,
-        place: &AlfPath,
-        of_type: Uuid,
-        format: Uuid,
-        revision: Option<Uuid>,
-    ) -> Result<Vec<Uuid>, RequestError> {
-        let sql = sql!(
-            self.context,
-            "select d.id from data_dataset d where {owner} and d.collection = {collection} and d.name = {name} \
-             and d.dataset_type_id = {of_type} and d.data_format_id = {format} and d.revision_id ",
-            owner = self.owner,
-            collection = place.collection.as_str(),
-            name = place.name.as_str(),
-            of_type,
-            format
-        );
-        let sql = match revision {
-            Some(revision) => sql!(sql, "= {revision} order by d.id", revision),
-            None => sql!(sql, "is null order by d.id"),
-        };
-        let rows = self.context.fetch(sql).await?;
-        Ok(rows.iter().filter_map(|row| RowView::new(row).uuid(0)).collect())
-    }
-
-    /// Refuses what the columns can't hold.
-    fn check_columns(&self, place: &AlfPath, file: &FileInput, path: &str) -> Result<(), RequestError> {
-        let texts = [
-            ("name", 255, Some(&place.name)),
-            ("hash", 64, file.hash.as_ref()),
-            ("version", 64, file.version.as_ref()),
-            ("collection", 255, Some(&place.collection)),
-        ];
-        let long = texts.into_iter().filter_map(|(field, most, text)| {
-            let length = text?.chars().count();
-            let said = format!("'{field}': ['Ensure this value has at most {most} characters (it has {length}).']");
-            (length > most).then_some(said)
-        });
-        match long.collect::<Vec<_>>() {
-            long if long.is_empty() => Ok(()),
-            long => Err(detail(format!("Invalid dataset \"{path}\": {{{}}}", long.join(", ")))),
-        }
-    }
-
-    async fn make(
-        &self,
-        place: &AlfPath,
-        file: &FileInput,
-        qc: i32,
-        (of_type, format, revision): (Uuid, Uuid, Option<Uuid>),
-    ) -> Result<Uuid, RequestError> {
-        let mut values: Vec<(&str, Value)> = vec![
-            ("name", place.name.as_str().into()),
-            ("collection", place.collection.as_str().into()),
-            ("dataset_type", of_type.into()),
-            ("data_format", format.into()),
-            ("revision", revision.into()),
-            ("default_dataset", self.default.into()),
-            ("qc", qc.into()),
-            ("created_by", self.user.into()),
-            ("file_size", file.size.into()),
-            ("hash", file.hash.clone().unwrap_or_default().into()),
-            ("version", file.version.clone().unwrap_or_default().into()),
-        ];
-        match self.owner {
-            Owner::Session(session) => values.push(("session", session.into())),
-            Owner::Record(kind, id) => values.extend([("content_type", kind.into()), ("object_id", id.into())]),
-        }
-        let draft = write::insert_new(self.context, &dataset::RESOURCE, &values).await?;
-        match write::columns::key(&draft) {
-            Value::Uuid(Some(id)) => Ok(id),
-            _ => Err(RequestError::no_row("Dataset")),
-        }
-    }
-
-    /// Changes a dataset that is known; whether its content is another one now.
-    async fn change(&self, id: Uuid, file: &FileInput, qc: i32) -> Result<bool, RequestError> {
-        let resource = &dataset::RESOURCE;
-        let Some(mut draft) = write::load(self.context, resource, &id.into()).await? else {
-            return Err(RequestError::no_row("Dataset"));
-        };
-        let stored = resource.column("hash").and_then(|column| specimen::typed::text(&draft.row[column]));
-        let same = file.hash.is_some() && stored == file.hash;
-        let mut set = |field: &str, value: Value| set(&mut draft, field, value);
-        set("default_dataset", self.default.into());
-        set("qc", qc.into());
-        set("created_by", self.user.into());
-        if let Some(version) = &file.version {
-            set("version", version.as_str().into());
-        }
-        if let Some(size) = file.size {
-            set("file_size", size.into());
-        }
-        if let Some(hash) = &file.hash {
-            set("hash", hash.as_str().into());
-        }
-        write::save::save(self.context, &mut draft).await?;
-        Ok(!same)
-    }
-
-    /// The dataset's records in the chosen repositories.
-    async fn records(&self, dataset: Uuid, path: &str, patched: bool) -> Result<(), RequestError> {
-        let resource = &file_record::RESOURCE;
-        let sql = sql!(
-            self.context,
-            "select f.id, f.dataset_id, f.data_repository_id from data_filerecord f \
-             where f.relative_path = {path} and f.data_repository_id {repositories}",
-            path,
-            repositories = any(self.repositories.iter().map(|repository| repository.id))
-        );
-        let rows = self.context.fetch(sql).await?;
-        let known: Vec<(Uuid, Uuid, Uuid)> =
-            rows.iter().map(RowView::new).filter_map(|row| Some((row.uuid(0)?, row.uuid(1)?, row.uuid(2)?))).collect();
+    /// Refuses a file of whose records one belongs to another dataset, or can't be.
+    fn check_records(&self, file: &Checked<'_>, known: Option<Uuid>, records: &[Record]) -> Result<(), RequestError> {
+        let path = &file.path;
         for repository in &self.repositories {
-            let exists = self.exists_on.contains(&repository.id);
-            match known.iter().find(|(_, _, on)| *on == repository.id) {
-                Some((_, other, _)) if *other != dataset => {
+            match record_of(records, path, repository.id) {
+                Some((.., dataset, _)) if Some(*dataset) != known => {
                     return Err(detail(format!(
                         "A file record for \"{path}\" already exists on repository \"{}\" for a different dataset.",
                         repository.name
                     )));
                 }
-                Some((id, ..)) if patched => {
-                    if let Some(mut draft) = write::load(self.context, resource, &(*id).into()).await? {
-                        set(&mut draft, "exists", exists.into());
-                        set(&mut draft, "json", Value::Json(None));
-                        write::save::save(self.context, &mut draft).await?;
-                    }
+                None if path.chars().count() > 1000 || !PATH.is_match(path).unwrap_or_default() => {
+                    let text = format!("Invalid file record \"{path}\": {{'relative_path': ['Invalid path']}}");
+                    return Err(detail(text));
                 }
-                Some(_) => {}
-                None => {
-                    if path.chars().count() > 1000 || !PATH.is_match(path).unwrap_or_default() {
-                        let text = format!("Invalid file record \"{path}\": {{'relative_path': ['Invalid path']}}");
-                        return Err(detail(text));
-                    }
-                    let values: [(&str, Value); 4] = [
-                        ("dataset", dataset.into()),
-                        ("data_repository", repository.id.into()),
-                        ("relative_path", path.into()),
-                        ("exists", exists.into()),
-                    ];
-                    write::insert_new(self.context, resource, &values).await?;
-                }
+                _ => {}
             }
         }
         Ok(())
+    }
+
+    /// Stores datasets and their records. `targets`: the revision of each file, and the dataset that it is already.
+    async fn store(
+        &self,
+        files: &[Checked<'_>],
+        targets: &[(Option<Uuid>, Option<Uuid>)],
+        records: &[Record],
+    ) -> Result<Vec<Uuid>, RequestError> {
+        let (mut datasets, mut new) = (Vec::with_capacity(files.len()), Vec::new());
+        for (file, (revision, known)) in files.iter().zip(targets) {
+            datasets.push(match known {
+                Some(id) => *id,
+                None => {
+                    let id = Uuid::new_v4();
+                    new.push(self.new_dataset(id, file, *revision)?);
+                    // The defaults of its name are cleared already.
+                    self.context.is_first(ALONE, id);
+                    id
+                }
+            });
+        }
+        write::insert_all(self.context, &dataset::RESOURCE, &new).await?;
+        let by_id = files.iter().zip(&datasets).zip(targets).filter(|(_, (_, known))| known.is_some());
+        let by_id: HashMap<Uuid, &Checked<'_>> = by_id.map(|((file, id), _)| (*id, file)).collect();
+        let same_content = self.change(&by_id).await?;
+
+        let (mut new, mut patched) = (Vec::new(), HashMap::new());
+        for (file, id) in files.iter().zip(&datasets) {
+            for repository in &self.repositories {
+                let exists = self.exists_on.contains(&repository.id);
+                match record_of(records, &file.path, repository.id) {
+                    Some(_) if same_content.contains(id) => {}
+                    Some((record, ..)) => {
+                        patched.insert(*record, exists);
+                    }
+                    None => new.push(vec![
+                        ("dataset", Value::from(*id)),
+                        ("data_repository", repository.id.into()),
+                        ("relative_path", file.path.as_str().into()),
+                        ("exists", exists.into()),
+                    ]),
+                }
+            }
+        }
+        write::insert_all(self.context, &file_record::RESOURCE, &new).await?;
+        let keys: Vec<Value> = patched.keys().copied().map(Value::from).collect();
+        let mut drafts = write::load_all(self.context, &file_record::RESOURCE, &keys).await?;
+        for draft in &mut drafts {
+            let exists = specimen::typed::uuid(&write::columns::key(draft)).and_then(|id| patched.get(&id));
+            set(draft, "exists", exists.copied().into());
+            set(draft, "json", Value::Json(None));
+        }
+        write::save_all(self.context, &mut drafts).await?;
+        Ok(datasets)
+    }
+
+    fn new_dataset(
+        &self,
+        id: Uuid,
+        file: &Checked<'_>,
+        revision: Option<Uuid>,
+    ) -> Result<Vec<(&'static str, Value)>, RequestError> {
+        let (place, input) = (file.place, file.file);
+        let mut values: Vec<(&str, Value)> = vec![
+            ("id", id.into()),
+            ("name", place.name.as_str().into()),
+            ("collection", place.collection.as_str().into()),
+            ("dataset_type", file.of_type.into()),
+            ("data_format", file.format.into()),
+            ("revision", revision.into()),
+            ("default_dataset", self.default.into()),
+            ("qc", self.qc(file)?.into()),
+            ("created_by", self.user.into()),
+            ("file_size", input.size.into()),
+            ("hash", input.hash.clone().unwrap_or_default().into()),
+            ("version", input.version.clone().unwrap_or_default().into()),
+        ];
+        match self.owner {
+            Owner::Session(session) => values.push(("session", session.into())),
+            Owner::Record(kind, id) => values.extend([("content_type", kind.into()), ("object_id", id.into())]),
+        }
+        Ok(values)
+    }
+
+    /// Changes datasets that are known; those whose content stays the same.
+    async fn change(&self, files: &HashMap<Uuid, &Checked<'_>>) -> Result<HashSet<Uuid>, RequestError> {
+        let resource = &dataset::RESOURCE;
+        let keys: Vec<Value> = files.keys().copied().map(Value::from).collect();
+        let mut drafts = write::load_all(self.context, resource, &keys).await?;
+        let mut same = HashSet::new();
+        for draft in &mut drafts {
+            let Some((id, file)) =
+                specimen::typed::uuid(&write::columns::key(draft)).and_then(|id| files.get_key_value(&id))
+            else {
+                continue;
+            };
+            let stored = resource.column("hash").and_then(|column| specimen::typed::text(&draft.row[column]));
+            if file.file.hash.is_some() && stored == file.file.hash {
+                same.insert(*id);
+            }
+            set(draft, "default_dataset", self.default.into());
+            set(draft, "qc", self.qc(file)?.into());
+            set(draft, "created_by", self.user.into());
+            if let Some(version) = &file.file.version {
+                set(draft, "version", version.as_str().into());
+            }
+            if let Some(size) = file.file.size {
+                set(draft, "file_size", size.into());
+            }
+            if let Some(hash) = &file.file.hash {
+                set(draft, "hash", hash.as_str().into());
+            }
+        }
+        if drafts.len() < files.len() {
+            return Err(RequestError::no_row("Dataset"));
+        }
+        write::save_all(self.context, &mut drafts).await?;
+        Ok(same)
+    }
+}
+
+fn record_of<'r>(records: &'r [Record], path: &str, repository: Uuid) -> Option<&'r Record> {
+    records.iter().find(|(_, of, _, on)| of == path && *on == repository)
+}
+
+/// Refuses what the columns can't hold.
+fn check_columns(place: &AlfPath, file: &FileInput, path: &str) -> Result<(), RequestError> {
+    let texts = [
+        ("name", 255, Some(&place.name)),
+        ("hash", 64, file.hash.as_ref()),
+        ("version", 64, file.version.as_ref()),
+        ("collection", 255, Some(&place.collection)),
+    ];
+    let long = texts.into_iter().filter_map(|(field, most, text)| {
+        let length = text?.chars().count();
+        let said = format!("'{field}': ['Ensure this value has at most {most} characters (it has {length}).']");
+        (length > most).then_some(said)
+    });
+    match long.collect::<Vec<_>>() {
+        long if long.is_empty() => Ok(()),
+        long => Err(detail(format!("Invalid dataset \"{path}\": {{{}}}", long.join(", ")))),
     }
 }
 

@@ -83,6 +83,67 @@ pub async fn load_now(source: ReadContext<'_>, subjects: &[Subject]) -> Result<V
     Ok(loaded.inputs)
 }
 
+/// Adds to a query of one animal what its present weight is compared with: a row for each record, with the kind, a time, an
+/// end and a number behind the query's own columns.
+pub fn with_records(query: Sql, subject: Uuid, now: &RequestTime) -> Sql {
+    // A lab's day ends after now; the last weighing is one of those from now on, or the last before.
+    let mut sql = Sql::new(query.dialect);
+    sql.push("select a.*, x.kind, x.at, x.until, x.number from (").append(&query);
+    sql!(
+        sql,
+        ") a left join (select 0 as kind, r.start_time as at, r.end_time as until, r.reference_weight as number, r.id \
+         from actions_waterrestriction r where r.subject_id = {subject} and r.start_time is not null \
+         union all select 1, s.start_time, null, s.implant_weight, s.id from actions_surgery s \
+         where s.subject_id = {subject} and s.implant_weight <> 0 and s.start_time is not null \
+         union all select 2, w.date_time, null, w.weight, w.id from actions_weighing w \
+         where w.subject_id = {subject} and w.date_time >= {now} \
+         union all select * from (select 2, w.date_time, cast(null as timestamptz), w.weight, w.id from actions_weighing w \
+         where w.subject_id = {subject} and w.date_time < {now} order by w.date_time desc, w.id desc limit 1) l \
+         ) x on true order by x.at, x.id",
+        subject,
+        now = now.now
+    )
+}
+
+/// What an animal's present weight is compared with, from the rows of [`with_records`], whose query has some columns.
+/// The weighing of the reference is looked for if it is needed; the water given is left out.
+///
+/// # Errors
+/// Database errors.
+pub async fn to_compare(
+    source: ReadContext<'_>,
+    subject: &Subject,
+    rows: &[QueryResult],
+    columns: usize,
+) -> Result<Inputs, RequestError> {
+    let lab = RequestTime { now: source.now.now, zone: lab_zone(&subject.timezone, source.now.zone) };
+    let tomorrow = begins(&lab, after(lab.today()));
+    let mut loaded = LoadedRecords::new(std::slice::from_ref(subject));
+    let Some(inputs) = loaded.inputs.first_mut() else { return Err(RequestError::no_row("Subject")) };
+    for row in rows.iter().map(RowView::new) {
+        let (Some(kind), Some(at)) = (row.integer(columns), row.date_time(columns + 1)) else { continue };
+        let number = row.number(columns + 3).unwrap_or_default();
+        match kind {
+            0 => {
+                inputs.restrictions.push(Restriction { start: at, end: row.date_time(columns + 2), reference: number })
+            }
+            1 => inputs.implants.push(Implant { at, weight: number }),
+            _ if at < tomorrow => inputs.weighings.push(Weighing { at, weight: number }),
+            _ => {}
+        }
+    }
+    if let Some(day) = Control::new(inputs, source.now).reference_day() {
+        let mut weighed = TimeSpans::default();
+        weighed.push(subject.id, DateTime::UNIX_EPOCH, begins(&lab, after(day)));
+        let rows = source.rows(last_weighings(source.dialect, weighed)).await?;
+        loaded.weighings(&rows);
+    }
+    let mut inputs = loaded.inputs.swap_remove(0);
+    inputs.weighings.sort_by_key(|weighing| weighing.at);
+    inputs.weighings.dedup();
+    Ok(inputs)
+}
+
 /// All records of the animals, in the animals' order: for the day-by-day table.
 ///
 /// # Errors

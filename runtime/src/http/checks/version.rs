@@ -65,6 +65,50 @@ pub fn negotiate(api: &Api, accept: &str, format: Option<&str>, page: bool) -> R
     }
 }
 
+/// A file that a list can be answered with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExportForm {
+    /// Comma-separated values with a line of names.
+    Csv,
+    /// A JSON object a line.
+    Lines,
+}
+
+impl ExportForm {
+    /// The `Content-Type` of the answer.
+    pub fn content_type(self) -> &'static str {
+        match self {
+            ExportForm::Csv => "text/csv; charset=utf-8",
+            ExportForm::Lines => "application/x-ndjson",
+        }
+    }
+}
+
+/// The file that a request on a list asks for, by `?format=` or by naming its type and not JSON in `Accept`.
+pub fn export(api: &Api, accept: &str, format: Option<&str>) -> Option<ExportForm> {
+    match format {
+        Some("csv") => return Some(ExportForm::Csv),
+        Some("ndjson") => return Some(ExportForm::Lines),
+        Some(other) if !other.is_empty() => return None,
+        _ => {}
+    }
+    // Most requests end here.
+    if !["csv", "ndjson"].iter().any(|word| accept.contains(word)) {
+        return None;
+    }
+    let ranges = ranges(accept);
+    let names_json =
+        |range: &Range| range.media == "application/json" || range.media.eq_ignore_ascii_case(&media_type(api));
+    if ranges.iter().any(names_json) {
+        return None;
+    }
+    ranges.iter().find_map(|range| match range.media.as_str() {
+        "text/csv" => Some(ExportForm::Csv),
+        "application/x-ndjson" => Some(ExportForm::Lines),
+        _ => None,
+    })
+}
+
 /// Form of the OpenAPI document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SchemaForm {

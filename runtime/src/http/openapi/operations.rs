@@ -191,13 +191,14 @@ fn query_parameters(filters: &'static [Filter], extra: &[(&str, &str)]) -> Vec<M
 }
 
 /// A page of rows, with the notice that lists may carry.
-fn page(schema: MetaSchemaRef) -> MetaResponse {
-    let notice = header("Alyx-API-Notice", "Query parameters that were ignored.", false, MetaSchema::new("string"));
-    MetaResponse {
-        content: vec![MetaMediaType { content_type: "application/json", schema }],
-        headers: vec![notice],
-        ..answer(200, "A page of rows.", None)
+fn page(schema: MetaSchemaRef, files: bool) -> MetaResponse {
+    let mut content = vec![MetaMediaType { content_type: "application/json", schema }];
+    for content_type in ["text/csv", "application/x-ndjson"].into_iter().filter(|_| files) {
+        content
+            .push(MetaMediaType { content_type, schema: MetaSchemaRef::Inline(Box::new(MetaSchema::new("string"))) });
     }
+    let notice = header("Alyx-API-Notice", "Query parameters that were ignored.", false, MetaSchema::new("string"));
+    MetaResponse { content, headers: vec![notice], ..answer(200, "A page of rows.", None) }
 }
 
 /// Errors of a list: of one row's list, its key may be wrong.
@@ -231,7 +232,7 @@ fn list_operations(route: &'static Route, list: &'static List) -> Vec<MetaOperat
             }
             None => rows(list.summary.schema),
         };
-        get.responses.responses.push(page(schema));
+        get.responses.responses.push(page(schema, true));
         refuse(&mut get, &list_errors(list.owner.as_ref()));
         operations.push(get);
     }
@@ -294,7 +295,7 @@ fn union_operation(route: &'static Route, union: &'static Union) -> MetaOperatio
     let mut get = operation(route, Method::GET, "list", wording::union(route, union.owner.resource));
     get.params = path_parameters(route);
     get.params.extend(query_parameters(union.filters, &[(union.parameter, "The kind of rows to list, or `all`.")]));
-    get.responses.responses.push(page(MetaSchemaRef::Reference(page_name(union.schema))));
+    get.responses.responses.push(page(MetaSchemaRef::Reference(page_name(union.schema)), false));
     refuse(&mut get, &list_errors(Some(&union.owner)));
     get
 }

@@ -16,6 +16,7 @@ use super::{
         throttle::{self, RateKind},
         version::{self, Form},
     },
+    export,
     handlers::{self, Request},
     retry::Retry,
     server::Server,
@@ -169,13 +170,17 @@ impl Dispatch {
         let path = keys(route, request)?;
         let base = base::base(request, &server.settings)?;
         let query = url::parse_query(request.uri().query().unwrap_or_default().as_bytes());
-        if let Form::Json { indent: wanted } =
-            version::negotiate(server.site.api, &version::accept(request.headers()), last(&query, "format"), false)?
+        let read = method == Method::GET || method == Method::HEAD;
+        let (accept, format) = (version::accept(request.headers()), last(&query, "format"));
+        let export = match &route.serves {
+            Serves::List(_) if read => version::export(server.site.api, &accept, format),
+            _ => None,
+        };
+        if export.is_none()
+            && let Form::Json { indent: wanted } = version::negotiate(server.site.api, &accept, format, false)?
         {
             *indent = wanted;
         }
-
-        let read = method == Method::GET || method == Method::HEAD;
         let key = path.first().map_or_else(String::new, |(_, key)| key.clone());
         let ahead = match &route.serves {
             // Skip prefetching while any client is rate-limited: this request may be rejected as well.
@@ -216,6 +221,7 @@ impl Dispatch {
             key,
             query,
             headers: request.headers(),
+            export,
             address: match &route.serves {
                 Serves::Custom(_) => base::client_address(request, &server.settings),
                 Serves::List(_) | Serves::Union(_) if caller.is_none() => {
@@ -302,7 +308,10 @@ impl Dispatch {
     ) -> BoxFuture<'a, Result<Reply, RequestError>> {
         let read = method == Method::GET || method == Method::HEAD;
         match &self.route.serves {
-            Serves::List(list) if read => Box::pin(handlers::list(request, list)),
+            Serves::List(list) if read => match request.export {
+                Some(form) => Box::pin(export::list(&self.server, request, list, form)),
+                None => Box::pin(handlers::list(request, list)),
+            },
             Serves::List(list) => Box::pin(handlers::create(request, list, &call.body)),
             Serves::Item(item) if read => Box::pin(handlers::retrieve(request, item, looked, &self.kept)),
             Serves::Item(item) if method == Method::DELETE => Box::pin(handlers::delete(request, item)),

@@ -10,7 +10,7 @@ use crate::{
         selection::Selection,
     },
     store::{self, Snapshot},
-    tables::{Owner, Resource},
+    tables::{Owner, Representation, Resource},
 };
 use sea_orm::Value;
 
@@ -32,12 +32,7 @@ pub struct Listed {
 /// # Errors
 /// Parameters that name what isn't there (400), no such owner (404), two owners of one key (409); the database's.
 pub async fn run(context: Context<'_>, plan: &mut ListPlan<'_>, few: u64) -> Result<Listed, RequestError> {
-    plan.parameters.settle(place(context, plan.snapshot)).await?;
-    let owner = match plan.owner {
-        Some((owner, text)) => Some((owner.path, owner_key(context, owner, text).await?)),
-        None => None,
-    };
-    let selection = selection(context, plan, owner)?;
+    let selection = settled(context, plan).await?;
     let Window { limit, offset } = plan.window;
     let order = selection.order_outer();
     let page = |page| render::page(context, plan.representation, page, &order);
@@ -57,6 +52,38 @@ pub async fn run(context: Context<'_>, plan: &mut ListPlan<'_>, few: u64) -> Res
     let count = async { Ok(store::count(context.on, selection.count(), plan.snapshot).await?) };
     let (count, page) = futures_util::try_join!(count, page(selection.page(limit, offset)))?;
     Ok(Listed { count, page })
+}
+
+/// All rows of a list, to be read in parts.
+#[derive(Debug)]
+pub struct ExportSource {
+    /// Which, in their order.
+    pub selection: Selection,
+    /// The resource's rows in the same order, for [`Selection::after`].
+    pub order: Selection,
+    /// How they are shown.
+    pub representation: &'static Representation,
+}
+
+/// The rows of a list without its window.
+///
+/// # Errors
+/// As [`run`].
+pub async fn export(context: Context<'_>, plan: &mut ListPlan<'_>) -> Result<ExportSource, RequestError> {
+    let selection = settled(context, plan).await?;
+    let mut order = Selection::new(plan.list.resource, context.dialect, context.now.zone);
+    order.order(plan.list.order).map_err(internal)?;
+    Ok(ExportSource { selection, order, representation: plan.representation })
+}
+
+/// The rows of a plan, whose parameters and owner are looked up.
+async fn settled(context: Context<'_>, plan: &mut ListPlan<'_>) -> Result<Selection, RequestError> {
+    plan.parameters.settle(place(context, plan.snapshot)).await?;
+    let owner = match plan.owner {
+        Some((owner, text)) => Some((owner.path, owner_key(context, owner, text).await?)),
+        None => None,
+    };
+    selection(context, plan, owner)
 }
 
 /// Where a list's parameters are settled.

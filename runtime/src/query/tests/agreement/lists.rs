@@ -177,6 +177,7 @@ async fn ask(
         path: "/rows",
         key: String::new(),
         query: query.to_vec(),
+        export: None,
         headers: &HeaderMap::new(),
         address: String::new(),
     };
