@@ -82,6 +82,9 @@ fn lists_views_and_inlines_are_as_declared() {
     assert_eq!((all.label, all.columns), ("All animals", &[0, 1, 4][..]));
     assert_eq!((animal.list.only.len(), page("lab/pup").list.only), (0, &[("has_mother", "false")][..]));
     let form = animal.form.expect("a form");
+    let edit = animal.list.edit.iter().map(|(column, field)| (*column, form.input.fields[*field].name));
+    assert_eq!(edit.collect::<Vec<_>>(), [(1, "sex")]);
+    assert!(page("lab/pup").list.edit.is_empty(), "each list says it for itself");
     let [inline] = form.inlines else { panic!("one inline") };
     assert!(inline.edit && inline.delete && inline.page.path == "lab/weighing");
     let fields = inline.fields.iter().map(|field| inline.page.form.expect("a form").input.fields[*field].name);
@@ -246,6 +249,25 @@ fn a_faulty_resource_is_reported_though_pages_lead_to_it() {
             report.faults.iter().any(|fault| files[fault.spot.file].path == "spec/animals/animal.yaml"),
             "{report}"
         );
+    }
+}
+
+#[test]
+fn only_shown_values_of_the_form_are_changed_in_lists() {
+    let with = |edit: &str| {
+        let mut files: Vec<SourceFile> = ACCOUNTS.iter().map(|(path, text)| file(path, text)).collect();
+        let list = format!("admin: {{ list: {{ columns: [name, friends, keeper, made], edit: [{edit}] }} }}\n");
+        files.iter_mut().filter(|file| file.path.ends_with("animal.yaml")).for_each(|file| file.text += &list);
+        read(&files).map(|_| ()).map_err(|report| report.to_string())
+    };
+    assert_eq!(with("name, keeper"), Ok(()));
+    for (edit, said) in [
+        ("note", "the list has no column `note`"),
+        ("friends", "`friends` can't be changed in the list"),
+        ("made", "the form of `Animal` has no field `made`"),
+        ("name, name", "`name` can't be changed in the list"),
+    ] {
+        assert!(with(edit).is_err_and(|report| report.contains(said)), "{edit}: {:?}", with(edit));
     }
 }
 

@@ -327,6 +327,7 @@ pub(crate) static ADMIN: AdminPage =
             ),
         ])
         .order(&[Order::down("provenance"), Order::down("probe_insertion__session__start_time")])
+        .edit(&[(6, 2), (7, 3), (8, 4), (9, 5), (10, 6), (11, 7)])
         .form(AdminForm::plain::<12>(&Input::form(&RESOURCE, &INPUT.by_key([0, 11, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]))));
 
 /// The hand-written code of TrajectoryEstimate (spec/experiments/trajectory_estimate.yaml:2). `App` implements it.

@@ -296,6 +296,7 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("jobs/task", "Tasks", &ADMI
         AdminFilter::by("Session", FilterTest::Row("session", &actions::session::RESOURCE)),
     ])
     .order(&[Order::down("session__start_time"), Order::up("level")])
+    .edit(&[(2, 11)])
     .form(AdminForm::plain::<15>(&Input::form(
         &RESOURCE,
         &INPUT.by_key([4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 3, 16, 17, 2]),

@@ -320,6 +320,7 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("misc/labmember", "Lab memb
         AdminFilter::by("Is active", FilterTest::Bool("is_active")),
         AdminFilter::by("Groups", FilterTest::Rows("groups", &auth::group::RESOURCE)),
     ])
+    .edit(&[(8, 7), (9, 8)])
     .form(AdminForm::new(
         &Input::form(
             &RESOURCE,

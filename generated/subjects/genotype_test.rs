@@ -127,6 +127,7 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("subjects/genotypetest", "G
         AdminFilter::by("Test result", FilterTest::Choice("test_result", TEST_RESULT_CHOICES)),
     ])
     .order(&[Order::up("subject__nickname"), Order::up("sequence__name")])
+    .edit(&[(1, 1), (2, 2)])
     .form(AdminForm::plain::<4>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1, 2, 4]))));
 
 /// The hand-written code of GenotypeTest (spec/subjects/genotype_test.yaml:2). `App` implements it.

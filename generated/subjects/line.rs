@@ -223,6 +223,7 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("subjects/line", "Lines", &
     ])
     .views(&[AdminView::new("active", "Active", &[("is_active", "true")]), AdminView::new("all", "All", &[])])
     .order(&[Order::up("nickname")])
+    .edit(&[(6, 3)])
     .form(
         AdminForm::plain::<17>(&Input::form(
             &RESOURCE,

@@ -839,6 +839,7 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("subjects/subject", "Subjec
     ])
     .order(&[Order::down("birth_date"), Order::down("nickname")])
     .empty("Nothing here. Litters are where animals begin.")
+    .edit(&[(5, 3)])
     .form(ADMIN_FORM);
 
 static CULLSUBJECT_PAGE_ROWS: Representation =
@@ -899,6 +900,7 @@ pub(crate) static CULLSUBJECT_PAGE: AdminPage =
         ])
         .views(&[AdminView::new("living", "Living", &[("alive", "true")]), AdminView::new("every", "All", &[])])
         .order(&[Order::down("birth_date"), Order::down("nickname")])
+        .edit(&[(1, 22), (3, 21), (4, 23)])
         .form(ADMIN_FORM);
 
 static ADVERSEEFFECT_PAGE_ROWS: Representation =
@@ -989,7 +991,7 @@ pub trait SubjectBehaviour {
     /// The rule `breeder` (spec/subjects/subject.yaml:123): the condition for a text, or what is wrong with it.
     fn breeder_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `affected` (spec/subjects/subject.yaml:161): the condition for a text, or what is wrong with it.
+    /// The rule `affected` (spec/subjects/subject.yaml:163): the condition for a text, or what is wrong with it.
     fn affected_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// Checks several fields together, once each of them is valid (spec/subjects/subject.yaml:102).

@@ -136,4 +136,5 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("subjects/zygosity", "Zygos
         AdminFilter::by("Allele", FilterTest::Row("allele", &subjects::allele::RESOURCE)),
         AdminFilter::by("Zygosity", FilterTest::Choice("zygosity", ZYGOSITY_CHOICES)),
     ])
+    .edit(&[(1, 1), (2, 2)])
     .form(AdminForm::plain::<4>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1, 2, 4]))));

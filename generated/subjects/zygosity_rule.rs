@@ -178,6 +178,7 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("subjects/zygosityrule", "Z
         AdminFilter::by("Allele", FilterTest::Row("allele", &subjects::allele::RESOURCE)),
     ])
     .order(&[Order::up("line__nickname")])
+    .edit(&[(2, 2), (3, 3), (4, 4), (5, 5), (6, 6)])
     .form(AdminForm::plain::<8>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 8]))));
 
 /// The hand-written code of ZygosityRule (spec/subjects/zygosity_rule.yaml:2). `App` implements it.

@@ -231,6 +231,13 @@ impl AdminPage {
         self
     }
 
+    /// Columns (indices) whose cells are inputs, each with its field (index) of the form.
+    #[must_use]
+    pub const fn edit(mut self, edit: &'static [(usize, usize)]) -> AdminPage {
+        self.list.edit = edit;
+        self
+    }
+
     /// Rows are opened in a form.
     #[must_use]
     pub const fn form(mut self, form: AdminForm) -> AdminPage {
@@ -288,6 +295,8 @@ pub struct AdminList {
     pub order: &'static [Order],
     /// Said where there are no rows at all; empty: nothing special.
     pub empty: &'static str,
+    /// Columns (indices) whose cells are inputs, each with its field (index) of the form.
+    pub edit: &'static [(usize, usize)],
 }
 
 impl AdminList {
@@ -302,6 +311,7 @@ impl AdminList {
             views: &[],
             order: representation.resource.order,
             empty: "",
+            edit: &[],
         }
     }
 

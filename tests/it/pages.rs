@@ -277,8 +277,9 @@ fn deletes_with_what_goes_along(ann: &mut Browser, rig: &Rig) {
     // Several rows: chosen ones, then all that match.
     let list = ann.get("/admin/subjects/subject/?view=all&q=many1");
     let action = "/admin/subjects/subject/act/delete/?view=all&q=many1";
-    let form = format!("<form method=post action=\"{}\"", action.replace('&', "&amp;"));
-    assert!(list.text.contains(&form), "{}", list.text);
+    let button = format!("<button formaction=\"{}\"", action.replace('&', "&amp;"));
+    assert!(list.text.contains(&button), "{}", list.text);
+    let form = "data-cells>";
     let chosen: Vec<String> = list
         .text
         .split("name=_key value=\"")
@@ -286,14 +287,14 @@ fn deletes_with_what_goes_along(ann: &mut Browser, rig: &Rig) {
         .map(|rest| rest.split('"').next().unwrap_or_default().to_owned())
         .collect();
     assert_eq!(chosen.len(), 11);
-    let mut inputs = list.inputs(&form);
+    let mut inputs = list.inputs(form);
     inputs.push(("_key".into(), chosen[0].clone()));
     inputs.push(("_key".into(), chosen[1].clone()));
     let page = ann.post(action, &inputs);
     assert!(page.words().contains("Delete 2 subjects?"), "{}", page.words());
     assert_eq!(rig.get("ann", "/subjects?limit=1").1["count"], 64, "only shown yet");
     saved(&ann.post(action, &page.inputs("<form method=post>")));
-    let mut inputs = list.inputs(&form);
+    let mut inputs = list.inputs(form);
     set(&mut inputs, "_rows", "all");
     let page = ann.post(action, &inputs);
     assert!(page.words().contains("Delete 9 subjects?"), "{}", page.words());
@@ -417,4 +418,79 @@ fn foreign(ann: &mut Browser, bob: &mut Browser, form: &str) {
     let mut without = bob.get(form).form();
     unset(&mut without, "form_key");
     assert_eq!(bob.post(form, &without).status, 403);
+}
+
+#[test]
+fn cells_of_a_list_are_changed_together() {
+    for home in Home::each("cells_of_a_list_are_changed_together") {
+        let rig = Rig::new(&home, "open");
+        let mut ann = ann(&rig);
+        let list = "/admin/subjects/cullsubject/?view=every&o=nickname";
+        let act = "/admin/subjects/cullsubject/act/edit/?view=every&o=nickname";
+        let id = |nickname: &str| {
+            rig.get("ann", &format!("/subjects/{nickname}")).1["id"].as_str().unwrap_or_default().to_owned()
+        };
+        let (mouse, rat) = (id("mouse"), id("rat"));
+        let cell = |key: &str, field: &str| format!("row.{key}.{field}");
+        let stored = |nickname: &str| rig.get("ann", &format!("/subject-records/{nickname}")).1;
+        let page = ann.get(list);
+        let old = page.inputs("data-cells>");
+        let with = |inputs: &Inputs, changes: &[(String, &str)]| {
+            let mut inputs = inputs.clone();
+            changes.iter().for_each(|(name, value)| set(&mut inputs, name, value));
+            inputs
+        };
+        let changes = [(cell(&mouse, "to_be_culled"), "true"), (cell(&rat, "reduced_date"), "2026-11-01")];
+        assert_eq!(saved(&ann.post(act, &with(&old, &changes))), "/admin/subjects/cullsubject/?view=every&o=nickname");
+        assert!(ann.get(list).words().contains("2 cull subjects were saved."));
+        assert_eq!((&stored("mouse")["to_be_culled"], &stored("rat")["to_be_culled"]), (&true.into(), &false.into()));
+        let history = ann.get(&format!("/admin/subjects/subject/{mouse}/history/")).words();
+        assert!(history.contains("To be culled: false → true"), "{history}");
+        // One that is wrong keeps all from being saved, and nothing that was typed is lost.
+        let now = ann.get(list).inputs("data-cells>");
+        let changes = [(cell(&mouse, "actual_severity"), "2"), (cell(&rat, "reduced_date"), "soon")];
+        let page = ann.post(act, &with(&now, &changes));
+        assert!(page.status == 400 && page.words().contains("Date has wrong format"), "{}", page.words());
+        let again = page.inputs("data-cells>");
+        assert_eq!(value(&again, &cell(&rat, "reduced_date")), "soon");
+        assert_eq!(value(&again, &cell(&mouse, "actual_severity")), "2");
+        assert_eq!(stored("mouse")["actual_severity"], rig.get("ann", "/subject-records/rat").1["actual_severity"]);
+        saved(&ann.post(act, &with(&again, &[(cell(&rat, "reduced_date"), "2026-11-02")])));
+        assert_eq!(stored("rat")["reduced_date"], "2026-11-02");
+        // What somebody else has changed since is shown beside; what others changed elsewhere stays.
+        let page = ann.post(act, &with(&old, &[(cell(&rat, "reduced_date"), "2026-11-03")]));
+        assert!(page.status == 409 && page.words().contains("Theirs: 2026-11-02"), "{}", page.words());
+        saved(&ann.post(act, &with(&old, &[(cell(&rat, "actual_severity"), "1")])));
+        assert_eq!(
+            (&stored("rat")["reduced_date"], &stored("mouse")["to_be_culled"]),
+            (&"2026-11-02".into(), &true.into())
+        );
+        // Fields that the list doesn't have aren't changed by it.
+        saved(&ann.post(act, &with(&old, &[(cell(&rat, "description"), "by hand")])));
+        assert_eq!(stored("rat")["description"], "");
+        // Each row has its own rule.
+        let mut bob = Browser::log_in(&rig.server.address, "bob", "x").expect("bob is on the staff");
+        let page = bob.get(list);
+        assert!(page.text.contains(&cell(&mouse, "reduced_date")), "bob is responsible for it: {}", page.words());
+        assert!(!page.text.contains(&cell(&rat, "reduced_date")), "{}", page.words());
+        let wrong = with(
+            &page.inputs("data-cells>"),
+            &[(cell(&rat, "reduced_date"), "2026-11-09"), (cell(&rat, "reduced_date:was"), "2026-11-02")],
+        );
+        assert_eq!(bob.post(act, &wrong).status, 403);
+        assert_eq!(stored("rat")["reduced_date"], "2026-11-02");
+        // A row that is gone is told of.
+        let mut gone = with(&bob.get(list).inputs("data-cells>"), &[]);
+        gone.push((format!("row.{}.reduced_date", uuid_of_nothing()), "2026-01-01".to_owned()));
+        let page = bob.post(act, &gone);
+        assert!(page.status == 400 && page.words().contains("isn’t there any more"), "{}", page.words());
+        let many: Inputs =
+            (0..60).map(|n| (format!("row.00000000-0000-4000-8000-0000000000{n:02}.x"), String::new())).collect();
+        let many = [vec![("form_key".to_owned(), value(&gone, "form_key").to_owned())], many].concat();
+        assert_eq!(bob.post(act, &many).status, 400);
+    }
+}
+
+fn uuid_of_nothing() -> &'static str {
+    "00000000-0000-4000-8000-000000000000"
 }

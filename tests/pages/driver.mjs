@@ -41,6 +41,7 @@ export async function flow(name, most, act) {
 }
 export async function log_in(page) {
   await page.goto(`${base}/admin/`);
+  await page.waitForSelector('input[name=username]:focus');
   await type(page, 'admin');
   await press(page, 'Tab');
   await type(page, password);
@@ -55,6 +56,20 @@ export async function serious(page, what) {
   const { result } = await session.send('Runtime.evaluate', { expression: asked, awaitPromise: true });
   await session.detach();
   check(result.value === '[]', what, result.value);
+}
+
+// Goes to an element by keyboard alone: from the top past the menu, or on from where the keyboard is.
+export async function reach(page, what, { top = false, most = 80 } = {}) {
+  if (top) {
+    await page.evaluate(() => { document.activeElement?.blur(); window.getSelection()?.removeAllRanges(); });
+    await page.focus('a.skip');
+    await press(page, 'Enter');
+  }
+  for (let n = 0; n < most; n += 1) {
+    await press(page, 'Tab');
+    if (await page.evaluate((selector) => document.activeElement?.matches(selector), what)) return;
+  }
+  throw new Error(`${what} can't be reached by ${most} times Tab`);
 }
 
 // Somebody who is logged in.

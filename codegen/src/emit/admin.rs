@@ -89,7 +89,8 @@ impl Printer<'_> {
         let same = list.order == list.representation.resource.order;
         let order = if same { quote!() } else { list_setter("order", orders(list.order)) };
         let empty = text_setter("empty", list.empty);
-        quote!(.columns(#columns) #search #filters #only #views #order #empty)
+        let edit = list_setter("edit", list.edit.iter().map(|(column, field)| quote!((#column, #field))).collect());
+        quote!(.columns(#columns) #search #filters #only #views #order #empty #edit)
     }
 
     fn page_column(&self, column: &AdminColumn) -> TokenStream {

@@ -78,6 +78,7 @@ impl Lowering<'_> {
             views: list(views),
             order: list(page.order.iter().copied()),
             empty: text(&page.empty),
+            edit: list(page.edit.iter().copied()),
         }
     }
 

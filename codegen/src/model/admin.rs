@@ -75,6 +75,8 @@ pub struct Page {
     pub order: Vec<Order>,
     /// Said where there are no rows, or empty.
     pub empty: String,
+    /// Columns (indices) whose cells are inputs, each with its field (index) of the form.
+    pub edit: Vec<(usize, usize)>,
     /// The form; that of the resource's first page.
     pub form: Form,
 }

@@ -123,6 +123,8 @@ pub struct PageListDecl {
     pub order: Option<Vec<At<OrderDecl>>>,
     /// Said where there are no rows.
     pub empty: Option<At<String>>,
+    /// Columns, by name, whose cells are inputs: fields of the form. All rows of a page are saved together.
+    pub edit: Vec<At<String>>,
 }
 
 /// A column: a field, computed value or path, or its name and what it shows.

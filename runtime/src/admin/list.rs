@@ -75,6 +75,18 @@ pub async fn list(visit: &Visit<'_>, page: &'static AdminPage) -> Result<Reply, 
     if visit.asked("as") == "csv" {
         return csv::csv(visit, page).await;
     }
+    shown(visit, page, None).await
+}
+
+/// The list as a page. `typed`: what was typed into its cells and couldn't be saved.
+///
+/// # Errors
+/// Database errors.
+pub async fn shown(
+    visit: &Visit<'_>,
+    page: &'static AdminPage,
+    typed: Option<form::Typed>,
+) -> Result<Reply, RequestError> {
     let site = &visit.pages.server.site;
     let asker = hooks::asker(Some(&visit.caller), "");
     let (on, view) = (site.store.read(Lane::List(asker)), visit.view()?);
@@ -118,7 +130,14 @@ pub async fn list(visit: &Visit<'_>, page: &'static AdminPage) -> Result<Reply, 
         main.raw(">History</a></p>");
     }
     if let Some(rows) = rows {
-        table(&mut main, visit, page, &columns, &rows, &on).await?;
+        let mut cells = match page.list.edit.is_empty() {
+            true => None,
+            false => form::Cells::of(visit, page, &rows.keys, &on).await?,
+        };
+        if let (Some(cells), Some(typed)) = (&mut cells, typed) {
+            cells.take(typed);
+        }
+        table(&mut main, visit, page, (&columns, cells.as_ref()), &rows, &on).await?;
     }
     Ok(visit.html(visit.pages.templates.page(visit, &Shown::new(page.title, main).of(page.path))))
 }
@@ -273,6 +292,11 @@ pub fn parameters(visit: &Visit<'_>, page: &'static AdminPage) -> String {
     address(visit, page, &[]).split_off(1)
 }
 
+/// The parameters of this list as the end of an address.
+pub fn parameters_of(visit: &Visit<'_>, page: &'static AdminPage) -> String {
+    address(visit, page, &[])
+}
+
 /// What a row is called where its first column shows text; else its key.
 fn row_name(page: &AdminPage, row: &serde_json::Map<String, Json>, key: &Value) -> String {
     let fields = page.list.columns.first().map(|column| match column.shows {
@@ -290,7 +314,7 @@ async fn table(
     html: &mut Html,
     visit: &Visit<'_>,
     page: &'static AdminPage,
-    columns: &[&'static AdminColumn],
+    (columns, cells): (&[&'static AdminColumn], Option<&form::Cells>),
     rows: &Rows,
     on: &Executor<'_>,
 ) -> Result<(), RequestError> {
@@ -317,16 +341,24 @@ async fn table(
         });
     }
     let deletes = page.form.is_some() && visit.may(page.resource, Act::Delete);
-    if deletes {
-        let act = format!(
-            "{}{}",
-            visit.at(format_args!("{}/act/delete/", page.path)),
-            address(visit, page, &[("after", "")])
-        );
-        html.raw("<form method=post").attr("action", act).raw(">").hidden("form_key", &visit.session.form);
-        html.hidden("_back", parameters(visit, page));
+    let act = |what: &str, change: &[(&str, &str)]| {
+        format!("{}{}", visit.at(format_args!("{}/act/{what}/", page.path)), address(visit, page, change))
+    };
+    for wrong in cells.into_iter().flat_map(|cells| &cells.wrong) {
+        html.raw("<p class=errors role=alert tabindex=-1>").text(wrong).raw("</p>");
     }
-    html.raw("<div class=scroll><table class=list><thead><tr>");
+    if deletes || cells.is_some() {
+        html.raw("<form method=post");
+        match cells {
+            // Enter in a field means the first button of a form.
+            Some(_) => html.attr("action", act("edit", &[])).raw(" data-cells>"),
+            None => html.attr("action", act("delete", &[("after", "")])).raw(">"),
+        };
+        html.hidden("form_key", &visit.session.form).hidden("_back", parameters(visit, page));
+        html.raw(if cells.is_some() { "<button class=hidden tabindex=-1 aria-hidden=true>Save</button>" } else { "" });
+    }
+    html.raw("<div class=scroll><table").attr("class", if cells.is_some() { "list inputs" } else { "list" });
+    html.raw("><thead><tr>");
     html.raw(if deletes { "<th scope=col data-all><span class=hidden>Chosen</span></th>" } else { "" });
     for column in columns {
         heading(html, visit, page, column, &rows.order);
@@ -341,6 +373,16 @@ async fn table(
         }
         for (n, (column, counts)) in columns.iter().zip(&counts).enumerate() {
             html.raw(if n == 0 { "<th scope=row>" } else { "<td>" });
+            let place = page.list.columns.iter().position(|of| std::ptr::eq(of, *column)).unwrap_or(usize::MAX);
+            if let Some(cells) = cells {
+                for error in cells.errors(key).iter().filter(|_| n == 0) {
+                    html.raw("<span class=error>").text(error).raw("</span> ");
+                }
+                if cells.write(html, visit, (key, place), &row_name(page, row, key)) {
+                    html.raw(if n == 0 { "</th>" } else { "</td>" });
+                    continue;
+                }
+            }
             let value = match (column.shows, counts) {
                 (Shows::Count(_), Some(counts)) => {
                     let mut value = Html::new();
@@ -366,11 +408,14 @@ async fn table(
         html.raw("</tr>");
     }
     html.raw("</tbody></table></div>");
-    if deletes {
-        html.raw(
-            "<p class=buttons><button>Delete selected</button> <label><input type=checkbox name=_rows value=all> ",
-        );
-        html.raw("all that match, on all pages</label></p></form>");
+    if deletes || cells.is_some() {
+        html.raw("<p class=buttons>");
+        html.raw(if cells.is_some() { "<button class=primary>Save changes</button> " } else { "" });
+        if deletes {
+            html.raw("<button").attr("formaction", act("delete", &[("after", "")])).raw(">Delete selected</button> ");
+            html.raw("<label><input type=checkbox name=_rows value=all> all that match, on all pages</label>");
+        }
+        html.raw("</p></form>");
     }
     html.raw("<nav class=pager aria-label=Pages>");
     html.link(address(visit, page, &[("as", "csv"), ("after", "")]), "All as CSV");

@@ -243,6 +243,7 @@ impl Pages {
             ("", None) => list::list(visit, page).await,
             ("add", fields) => form::add(visit, page, fields).await,
             ("recover", fields) => history::recover(visit, page, fields).await,
+            ("act/edit", Some(fields)) => form::save_cells(visit, page, fields).await,
             ("act/delete", fields) => form::several(visit, page, fields).await,
             (rest, fields) => {
                 if let Some((key, version)) = rest.rsplit_once("/history/") {

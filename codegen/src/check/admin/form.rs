@@ -2,7 +2,7 @@
 
 use super::super::{Checker, names, paths::End, spot, yes};
 use crate::{
-    model::{By, Default, Form, Group, InputField, InputTarget, Link, ResourceId},
+    model::{By, Default, Form, Group, InputField, InputTarget, Link, PageColumn, ResourceId},
     syntax::{At, GroupDecl, InputDecl, PageFormDecl},
 };
 
@@ -79,6 +79,42 @@ impl Checker<'_> {
             self.fault("S180", spot(file, name), message, reason, remedy);
         }
         found
+    }
+
+    /// The columns of a list whose cells are inputs, each with its field of the form.
+    pub fn edited(
+        &mut self,
+        id: ResourceId,
+        file: usize,
+        names: &[At<String>],
+        (columns, form): (&[PageColumn], &Form),
+    ) -> Vec<(usize, usize)> {
+        let mut edited: Vec<(usize, usize)> = Vec::new();
+        for name in names {
+            let Some(column) = columns.iter().position(|of| of.name == name.value || of.sort == name.value) else {
+                if !self.vague(id) {
+                    let message = format!("the list has no column `{}`", name.value);
+                    let remedy = names::instead(&name.value, columns.iter().map(|column| column.name.as_str()));
+                    self.fault("S176", spot(file, name), message, "only what is shown can be changed in it", remedy);
+                }
+                continue;
+            };
+            let Some(field) = self.form_field(id, file, &form.input, name, "people can't fill it in") else { continue };
+            let in_groups = form.groups.iter().any(|group| group.fields.contains(&field));
+            let is_one = matches!(form.input[field].target, InputTarget::Column(_) | InputTarget::One(..));
+            let reason = match (in_groups, is_one, edited.iter().any(|(of, _)| *of == column)) {
+                (false, ..) => "no group of the form names it",
+                (_, false, _) => "it is no value of its own, nor a relation to one",
+                (.., true) => "the second time",
+                _ => {
+                    edited.push((column, field));
+                    continue;
+                }
+            };
+            let message = format!("`{}` can't be changed in the list", name.value);
+            self.fault("S180", spot(file, name), message, reason, "take it away");
+        }
+        edited
     }
 
     /// What may be filled in. Inputs that only hand-written code takes keep their order: it finds them by that.

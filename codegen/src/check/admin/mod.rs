@@ -179,7 +179,8 @@ impl<'a> Checker<'a> {
         let views = self.views(id, file, &list.views, (&columns, &filters));
         let only = self.values(id, file, &list.r#where, &filters);
         let empty = text(&list.empty);
-        Page { path, title, resource: id, rows, columns, search, filters, only, views, order, empty, form }
+        let edit = self.edited(id, file, &list.edit, (&columns, &form));
+        Page { path, title, resource: id, rows, columns, search, filters, only, views, order, empty, edit, form }
     }
 
     /// Where the history of rows is kept.

@@ -1,6 +1,7 @@
 //! Forms: a row is made or changed with the related rows that belong to it. Only what differs from what a form was made with is
 //! sent on, so that seconds, long numbers and what others have changed stay as they are.
 
+mod cells;
 mod content;
 mod default;
 mod delete;
@@ -28,6 +29,7 @@ use crate::{
     tables::{Act, AdminForm, AdminPage},
     write::permits::{self, Permits},
 };
+pub use cells::{Cells, Typed, save as save_cells};
 pub use delete::{delete, several};
 use fields::Writer;
 pub use options::options;

@@ -74,6 +74,11 @@ impl Targets {
         Ok(targets)
     }
 
+    /// Offers no more than so many rows at once: a list would repeat them in each row.
+    pub fn offer(&mut self, most: usize) {
+        self.few.retain(|_, rows| rows.len() <= most);
+    }
+
     /// All rows of a resource, where they are few.
     pub fn few(&self, of: &Resource) -> Option<&[Captioned]> {
         self.few.get(of.table).map(Vec::as_slice)
