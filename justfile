@@ -7,6 +7,7 @@ _default:
 generate:
     cargo specimen generate
     cargo specimen generate examples/herbarium
+    cargo specimen generate examples/microscopy
 
 # Everything that must hold before a change is merged (more than half an hour on two cores)
 check:
@@ -18,6 +19,7 @@ lint:
     cargo clippy --workspace --all-targets -- -D warnings
     cargo specimen generate --check
     cargo specimen generate --check examples/herbarium
+    cargo specimen generate --check examples/microscopy
 
 # All tests, or those of a package or name: `just test -p specimen lanes`
 test *ARGS:

@@ -248,5 +248,5 @@ fn check_pages(of: &Counted<'_>) {
 
 #[test]
 fn pages_cost_few_statements() {
-    on_a_colony("pages_cost_few_statements", check_pages);
+    on_a_colony("pages_cost_few_statements", Logged::Nothing, check_pages);
 }

@@ -333,3 +333,38 @@ async fn what_has_gone_stays_until_it_is_dropped() {
         refuses(on).await;
     }
 }
+
+#[tokio::test]
+async fn ranges_that_overlap_are_in_the_way_of_their_constraint() {
+    let fields = "  cage: { type: integer, nullable: true }\n  from: { type: date }\n  to: { type: date }";
+    let rule = |rule: &str| format!("{}no_overlap: {rule}\n", animal(fields));
+    for on in databases("ranges_that_overlap_are_in_the_way_of_their_constraint") {
+        let zoo = Zoo::new(on).await;
+        zoo.migrate(&animal(fields)).await.expect("it migrates");
+        zoo.run(
+            "insert into zoo_animal (id, cage, \"from\", \"to\") values (1, 1, '2026-01-01', '2026-01-03'), \
+             (2, 1, '2026-01-02', '2026-01-04'), (3, 2, '2026-01-02', '2026-01-04')",
+        )
+        .await;
+        let within = rule("{ of: [from, to], within: cage }");
+        if on != On::Sqlite {
+            let error = zoo.migrate(&within).await.expect_err("two rows overlap").to_string();
+            for said in ["2 rows of zoo_animal overlap another one", "first: 1, 2"] {
+                assert!(error.contains(said), "{on:?}: {error}");
+            }
+        }
+        zoo.run("update zoo_animal set \"from\" = '2026-01-03' where id = 2").await;
+        zoo.migrate(&within).await.unwrap_or_else(|error| panic!("{on:?}: {error}"));
+        assert!(zoo.plan(&within).await.steps.is_empty(), "{on:?}");
+        // The last day belongs to it from now on: 1 and 2 share one.
+        let closed = rule("{ of: [from, to], within: cage, closed: true }");
+        if on != On::Sqlite {
+            assert!(zoo.migrate(&closed).await.is_err(), "{on:?}");
+        }
+        zoo.run("update zoo_animal set \"from\" = '2026-01-04', \"to\" = '2026-01-06' where id = 2").await;
+        zoo.migrate(&closed).await.unwrap_or_else(|error| panic!("{on:?}: {error}"));
+        assert!(zoo.plan(&closed).await.steps.is_empty(), "{on:?}");
+        zoo.migrate(&animal(fields)).await.unwrap_or_else(|error| panic!("{on:?}: {error}"));
+        zoo.run("update zoo_animal set \"from\" = '2026-01-09'").await;
+    }
+}
