@@ -29,6 +29,7 @@ mod snapshots;
 mod statements;
 #[path = "../support/mod.rs"]
 mod support;
+mod tags;
 mod uploads;
 mod values;
 mod words;
