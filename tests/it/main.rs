@@ -31,6 +31,7 @@ mod snapshots;
 mod statements;
 #[path = "../support/mod.rs"]
 mod support;
+mod tags;
 mod uploads;
 mod values;
 mod words;

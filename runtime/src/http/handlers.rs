@@ -2,7 +2,7 @@
 //! who asks and for what; `query` and `write` do the work; here their results become answers.
 
 use super::{
-    answer::page::Page,
+    answer::{etag, page::Page},
     checks::{methods, version::ExportForm},
     server::Server,
 };
@@ -105,7 +105,8 @@ impl Request<'_> {
 /// # Errors
 /// Bad parameters (400), no such owner (404), two owners of one key (409).
 pub async fn list(request: &Request<'_>, list: &'static List) -> Result<Reply, RequestError> {
-    list_by(request, list, list::SORT_LIMIT).await
+    let steady = etag::is_steady_list(list, &request.query);
+    tagged(request, steady, list_by(request, list, list::SORT_LIMIT)).await
 }
 
 /// The same, as [`list::run`] has it.
@@ -143,6 +144,21 @@ pub async fn union(request: &Request<'_>, union: &'static Union) -> Result<Reply
     Ok(reply)
 }
 
+/// An answer with its tag, or 304 for a client that has it.
+async fn tagged(
+    request: &Request<'_>,
+    steady: bool,
+    answer: impl Future<Output = Result<Reply, RequestError>>,
+) -> Result<Reply, RequestError> {
+    let tag = if steady { etag::of(request) } else { None };
+    let mut reply = match &tag {
+        Some(tag) if etag::is_held(request.headers, tag) => Reply::empty(304),
+        _ => answer.await?,
+    };
+    reply.headers.extend(tag.map(|tag| ("ETag", tag)));
+    Ok(reply)
+}
+
 /// Names the parameters that nothing knows.
 fn notice(reply: &mut Reply, ignored: &[String]) {
     if !ignored.is_empty() {
@@ -163,10 +179,13 @@ pub async fn retrieve(
     looked: PrefetchResult,
     kept: &StatementCache,
 ) -> Result<Reply, RequestError> {
-    let (on, view) = (request.server.site.store.read(Lane::Row), request.view()?);
-    let on = on.seeing(&view);
-    let body = item::retrieve(request.context(&on), item, &request.key, looked, kept).await?;
-    Ok(Reply::raw_json(200, body))
+    let answer = async {
+        let (on, view) = (request.server.site.store.read(Lane::Row), request.view()?);
+        let on = on.seeing(&view);
+        let body = item::retrieve(request.context(&on), item, &request.key, looked, kept).await?;
+        Ok(Reply::raw_json(200, body))
+    };
+    tagged(request, etag::is_steady(item.detail), answer).await
 }
 
 /// POST on a list.

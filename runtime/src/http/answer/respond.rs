@@ -48,8 +48,8 @@ pub fn reply(reply: Reply, frame: &Frame<'_>) -> Response {
             headers.append(name, value);
         }
     }
-    // A 204 has neither body nor length.
-    if status != StatusCode::NO_CONTENT {
+    // A 204 has neither body nor length; of a 304 it would be that of the answer which the client has.
+    if status != StatusCode::NO_CONTENT && status != StatusCode::NOT_MODIFIED {
         let length = reply.stream.as_ref().map_or(Some(body.len() as u64), |(_, length)| *length);
         if let Some(length) = length {
             headers.insert(header::CONTENT_LENGTH, HeaderValue::from(length));
