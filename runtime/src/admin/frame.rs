@@ -99,8 +99,11 @@ impl Templates {
             (!pages.is_empty()).then(|| json!({"name": group.name, "pages": pages, "open": open}))
         });
         let own = visit.pages.own.iter().filter(|page| page.listed && page.admits(visit));
-        let work =
-            own.map(|page| json!({"path": page.path, "title": page.title, "current": page.path == shown.current}));
+        let work = own.map(|page| {
+            // The first page has no path; others that stand in no menu don't either.
+            let current = page.path == shown.current && (!page.path.is_empty() || visit.path.is_empty());
+            json!({"path": page.path, "title": page.title, "current": current})
+        });
         let context = json!({
             "site": admin.title,
             "prefix": visit.pages.prefix,
@@ -110,6 +113,7 @@ impl Templates {
             "mark": mark(admin, &visit.base),
             "user": visit.caller.username,
             "form_key": visit.session.form,
+            "history": visit.path == "history",
             "work": work.collect::<Vec<_>>(),
             "menu": groups.collect::<Vec<_>>(),
             "q": if visit.path == "find" { visit.asked("q") } else { "" },
