@@ -125,7 +125,7 @@ fields:
   animal: { to: Animal, by: name, on_delete: cascade }
   next:   { to: Visit, by: id, nullable: true, on_delete: set_null, back: previous }
   note:   { type: string, max: 40, blank: true }
-  day:    { type: date }
+  day:    { type: date, default: today }
 representations: { detail: [id, animal, next, note], doing: [id, day, animal] }
 operations: [list, create, retrieve, update, delete]
 filters: { own: all, animal: animal.name, lookups: where }
