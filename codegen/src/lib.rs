@@ -25,6 +25,7 @@ mod leak;
 pub mod lower;
 pub mod model;
 mod names;
+pub mod outline;
 pub mod report;
 pub mod syntax;
 

@@ -6,6 +6,7 @@ mod check;
 mod dev;
 mod diff;
 mod generate;
+mod lsp;
 mod new;
 mod out;
 mod spec;
@@ -48,6 +49,9 @@ enum Command {
     /// List the changes between two specs, and what each of them breaks
     #[command(after_help = diff::HELP)]
     Diff(diff::Diff),
+    /// Help an editor: faults, completion, declarations, renaming
+    #[command(after_help = lsp::HELP)]
+    Lsp,
 }
 
 /// Why a command ends without success.
@@ -70,6 +74,7 @@ fn main() -> ExitCode {
             Err(failure) => Err(failure),
         },
         Command::Diff(command) => diff::diff(&command),
+        Command::Lsp => lsp::lsp(),
         Command::Generate(command) => generate::generate(&command),
     };
     match result {

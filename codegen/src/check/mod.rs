@@ -28,7 +28,7 @@ mod rules;
 mod sense;
 mod sql_names;
 mod structure;
-mod tree;
+pub mod tree;
 mod unions;
 mod were;
 mod yaml;
