@@ -65,7 +65,16 @@ mod tests {
         let found: Vec<_> = outline(text)
             .unwrap_or_default()
             .iter()
-            .map(|of| format!("{}:{} {}{} {}", of.line, of.column, of.path.join("/"), if of.is_key { " key" } else { "" }, of.text))
+            .map(|of| {
+                format!(
+                    "{}:{} {}{} {}",
+                    of.line,
+                    of.column,
+                    of.path.join("/"),
+                    if of.is_key { " key" } else { "" },
+                    of.text
+                )
+            })
             .collect();
         assert_eq!(
             found,

@@ -24,7 +24,9 @@ pub fn lsp() -> Result<(), Failure> {
         .map_err(|error| Failure::Failed(format!("The editor's server can't start: {error}.")))?;
     runtime.block_on(async {
         let (service, socket) = LspService::new(server::Editor::new);
-        Server::new(tokio::io::stdin(), tokio::io::stdout(), socket).serve(service).await;
+        let server = Server::new(tokio::io::stdin(), tokio::io::stdout(), socket);
+        // One after the other: what is asked must see what was typed before.
+        server.concurrency_level(1).serve(service).await;
     });
     Ok(())
 }

@@ -167,7 +167,10 @@ impl<'a> Names<'a> {
             let shows = ["representations", "*", "[]"];
             return (is(path, &shows) || is(path, &["write", "[]"])).then_some(Meaning::Path(own?));
         }
-        if ends(path, &["to"]) || ends(path, &["to", "[]"]) || is(path, &["members", "*"]) || is(path, &["related", "*", "of"])
+        if ends(path, &["to"])
+            || ends(path, &["to", "[]"])
+            || is(path, &["members", "*"])
+            || is(path, &["related", "*", "of"])
         {
             return Some(Meaning::Resource);
         }
@@ -180,7 +183,9 @@ impl<'a> Names<'a> {
             _ if is(path, &["fields", "*", "enum"]) => Some(Meaning::Enum),
             _ if is(path, &["answers", "*"]) => Some(Meaning::Representation(own?)),
             _ if is(path, &["fields", "*", "by"]) => Some(Meaning::Path(target(&path[1])?)),
-            _ if is(path, &["nested", "*", "by"]) || is(path, &["related", "*", "by"]) => Some(Meaning::Path(sibling("of")?)),
+            _ if is(path, &["nested", "*", "by"]) || is(path, &["related", "*", "by"]) => {
+                Some(Meaning::Path(sibling("of")?))
+            }
             _ if is(path, &["representations", "*", "[]", "*", "as"]) => {
                 let shown = sibling("of").unwrap_or_else(|| path[3].clone());
                 let field = self.along(&own?, &shown).pop()??;
@@ -203,8 +208,11 @@ impl<'a> Names<'a> {
                 || is(path, &["filters", "*", "of"])
                 || is(path, &["admin", "caption"])
                 || (path.first().is_some_and(|first| first == "admin")
-                    && ["columns", "search", "fields", "caption", "edit"].iter().any(|key| ends(path, &[key, "[]"])))
-                || (path.first().is_some_and(|first| first == "access") && (ends(path, &["is"]) || ends(path, &["in"]))) =>
+                    && ["columns", "search", "fields", "caption", "edit"]
+                        .iter()
+                        .any(|key| ends(path, &[key, "[]"])))
+                || (path.first().is_some_and(|first| first == "access")
+                    && (ends(path, &["is"]) || ends(path, &["in"]))) =>
             {
                 Some(Meaning::Path(own?))
             }
@@ -215,7 +223,9 @@ impl<'a> Names<'a> {
     /// The names that may stand at a place, with what they are; of a path the next part.
     pub fn possible(&self, meaning: &Meaning, typed: &str) -> Vec<(String, String)> {
         let names = |all: Vec<Declared<'a>>, what: &str| {
-            all.into_iter().map(|of| (of.entry.text.clone(), format!("{what} ({}:{})", of.file, of.entry.line))).collect()
+            all.into_iter()
+                .map(|of| (of.entry.text.clone(), format!("{what} ({}:{})", of.file, of.entry.line)))
+                .collect()
         };
         match meaning {
             Meaning::Resource => names(self.resources(), "resource"),

@@ -109,7 +109,8 @@ fn was(workspace: &Workspace, renamed: &Renamed<'_>) -> Option<Edit> {
     };
     match renamed {
         Renamed::Resource(_) => {
-            let has = |key: &str| entries.iter().any(|entry| entry.is_key && entry.path.is_empty() && entry.text == key);
+            let has =
+                |key: &str| entries.iter().any(|entry| entry.is_key && entry.path.is_empty() && entry.text == key);
             if has("was") || has("label") {
                 return None;
             }

@@ -171,7 +171,8 @@ impl LanguageServer for Editor {
         let Some((spec, path)) = state.of(&text_document.uri) else { return Ok(None) };
         let Some((entry, at)) = entry_at(spec, &path, position) else { return Ok(None) };
         let names = Names(spec);
-        let declared = names.meaning(&path, &entry.path, entry.is_key).and_then(|of| names.declared(&of, &entry.text, at));
+        let declared =
+            names.meaning(&path, &entry.path, entry.is_key).and_then(|of| names.declared(&of, &entry.text, at));
         Ok(declared.and_then(|declared| {
             let uri = Uri::from_file_path(spec.file_of(declared.file))?;
             let (text, entry) = (spec.text(declared.file)?, declared.entry);
@@ -279,7 +280,12 @@ fn about(spec: &Workspace, path: &str, entry: &Entry, at: usize) -> Option<Strin
         false => declared.entry.path[..declared.entry.path.len().saturating_sub(1)].to_vec(),
     };
     let text = |key: &str| {
-        let found = entries.iter().find(|e| !e.is_key && e.path.len() == under.len() + 1 && e.path.starts_with(&under) && e.path.last().is_some_and(|last| last == key));
+        let found = entries.iter().find(|e| {
+            !e.is_key
+                && e.path.len() == under.len() + 1
+                && e.path.starts_with(&under)
+                && e.path.last().is_some_and(|last| last == key)
+        });
         found.map(|entry| entry.text.clone())
     };
     let what = text("type").or_else(|| text("to").map(|to| format!("to {to}"))).unwrap_or_default();
@@ -307,11 +313,13 @@ fn entry_at<'a>(spec: &'a Workspace, path: &str, position: Position) -> Option<(
 fn characters(text: &str, position: Position) -> usize {
     let line = text.lines().nth(position.line as usize).unwrap_or_default();
     let mut units = 0;
-    line.chars().take_while(|c| {
-        let before = units < position.character as usize;
-        units += c.len_utf16();
-        before
-    }).count()
+    line.chars()
+        .take_while(|c| {
+            let before = units < position.character as usize;
+            units += c.len_utf16();
+            before
+        })
+        .count()
 }
 
 /// A range of characters of a line, both from 1.

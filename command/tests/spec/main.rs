@@ -2,6 +2,7 @@
 
 mod check;
 mod diff;
+mod editor;
 mod generate;
 #[path = "../support/mod.rs"]
 mod support;
