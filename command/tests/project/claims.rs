@@ -116,9 +116,8 @@ const CASES: &[Case] = &[
 fn animal(field: &str) -> String {
     let name = field.trim_start().split(':').next().filter(|name| !name.is_empty());
     let shown = name.map_or_else(String::new, |name| format!(", {name}"));
-    let id = ANIMAL.replace("primary: true", "primary: true, default: uuid");
     format!(
-        "{id}  name: {{ type: string, max: 50, unique: true }}\n{field}\npath: animals\nkey: name\n\
+        "{ANIMAL}  name: {{ type: string, max: 50, unique: true }}\n{field}\npath: animals\nkey: name\n\
          operations: [list, create, retrieve]\nrepresentations: {{ detail: [url, name{shown}] }}\n"
     )
 }

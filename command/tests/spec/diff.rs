@@ -192,7 +192,7 @@ users: { resource: User, username: name, password: hash, active: active, public:
 tokens: { resource: Token, user: user, created: created, lifetime: 24h }
 ";
     let user = "resource: User
-fields: { id: { type: uuid, primary: true }, name: { type: string, unique: true }, hash: { type: string, secret: true },
+fields: { id: { type: uuid, primary: true, default: uuid }, name: { type: string, unique: true }, hash: { type: string, secret: true },
           active: { type: boolean }, guest: { type: boolean }, chief: { type: boolean } }
 ";
     let token = "resource: Token

@@ -6,8 +6,8 @@ use std::fs;
 #[test]
 fn a_faulty_spec_is_reported_by_file_and_line_and_nothing_is_written() {
     let cases = [
-        (ANIMAL.replace("uuid", "uid"), "spec/zoo/animal.yaml:3:15", "did you mean `uuid`?"),
-        (ANIMAL.replace(" }", "\n  name: ["), "spec/zoo/animal.yaml:4:7", "need quotes"),
+        (ANIMAL.replace("type: uuid", "type: uid"), "spec/zoo/animal.yaml:3:15", "did you mean `uuid`?"),
+        (ANIMAL.replace(" }", "\n  name: ["), "spec/zoo/animal.yaml:3:7", "close it with `}`"),
         (ANIMAL.replace("fields:", "feilds:"), "spec/zoo/animal.yaml:2:1", "did you mean `fields`?"),
         (String::new(), "spec/zoo/animal.yaml:1:1", "the first key says"),
     ];

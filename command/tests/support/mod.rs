@@ -16,7 +16,7 @@ use std::{
 use tempfile::TempDir;
 
 pub const API: &str = "api: Zoo\nversion: { name: v1, vendor: zoo }\n";
-pub const ANIMAL: &str = "resource: Animal\nfields:\n  id: { type: uuid, primary: true }\n";
+pub const ANIMAL: &str = "resource: Animal\nfields:\n  id: { type: uuid, primary: true, default: uuid }\n";
 
 /// A folder that contains files.
 pub fn folder(files: &[(&str, &str)]) -> TempDir {
