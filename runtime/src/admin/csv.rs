@@ -12,7 +12,10 @@ use crate::{
     caller::Caller,
     error::RequestError,
     hooks::{self, Reply},
-    http::{export::line, server::Server},
+    http::{
+        export::{Parts, line, streamed},
+        server::Server,
+    },
     query::{
         key,
         render::{self, Context},
@@ -22,7 +25,6 @@ use crate::{
     store::{Lane, View},
     tables::{AdminColumn, AdminPage, Order, Shows},
 };
-use futures_util::stream;
 use sea_orm::Value;
 use serde_json::{Map, Value as Json};
 use std::sync::Arc;
@@ -56,23 +58,7 @@ pub async fn csv(visit: &Visit<'_>, page: &'static AdminPage) -> Result<Reply, R
         more: true,
         begun: false,
     };
-    // What fails before the first row is said as an error.
-    let (first, rest) = rest.next().await?;
-    let parts = stream::unfold(Some((Some(first), rest)), |state| async {
-        let (ready, rest) = state?;
-        match ready {
-            Some(text) => Some((Ok(text), Some((None, rest)))),
-            None if !rest.more => None,
-            None => match rest.next().await {
-                Ok((text, rest)) => Some((Ok(text), Some((None, rest)))),
-                // The file ends before its end: clients see that.
-                Err(error) => Some((Err(std::io::Error::other(error.body().to_string())), None)),
-            },
-        }
-    });
-    let mut reply = Reply::empty(200);
-    reply.content_type = "text/csv; charset=utf-8";
-    reply.stream = Some((poem::Body::from_bytes_stream(parts), None));
+    let mut reply = streamed("text/csv; charset=utf-8", rest).await?;
     let name = page.path.rsplit('/').next().unwrap_or(page.path);
     let name: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
     let today = visit.now.today();
@@ -102,8 +88,11 @@ struct Rest {
     begun: bool,
 }
 
-impl Rest {
-    /// The text of the next rows, and what is left.
+impl Parts for Rest {
+    fn more(&self) -> bool {
+        self.more
+    }
+
     async fn next(mut self) -> Result<(Vec<u8>, Rest), RequestError> {
         let site = &self.server.site;
         let (page, representation) = (self.page, self.page.list.representation);

@@ -276,14 +276,7 @@ fn address(visit: &Visit<'_>, page: &'static AdminPage, changes: &[(&str, &str)]
     let is_needed = |(name, value): &(&str, &str)| !value.is_empty() || set.iter().any(|(of, _)| of == name);
     let kept = visit.query.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     let kept = kept.filter(|(name, _)| !changes.iter().any(|(of, _)| of == name));
-    for (name, value) in kept.chain(changes.iter().copied()).filter(is_needed) {
-        if out.len() > 1 {
-            out.push('&');
-        }
-        url::quote_plus(name, &mut out);
-        out.push('=');
-        url::quote_plus(value, &mut out);
-    }
+    url::push_pairs(kept.chain(changes.iter().copied()).filter(is_needed), &mut out);
     out
 }
 

@@ -66,22 +66,37 @@ pub async fn list(
         begun: false,
         _running: running,
     };
-    // What fails before the first row is said as an error.
-    let (first, rest) = rest.next().await?;
+    streamed(form.content_type(), rest).await
+}
+
+/// Text that is made a part at a time.
+pub(crate) trait Parts: Sized + Send + 'static {
+    /// The next part, and what is left.
+    fn next(self) -> impl Future<Output = Result<(Vec<u8>, Self), RequestError>> + Send;
+
+    /// Whether there may be more.
+    fn more(&self) -> bool;
+}
+
+/// An answer of parts, each of which is made when the client has taken the one before.
+///
+/// # Errors
+/// What fails before the first part; later the answer ends before its end, which clients see.
+pub(crate) async fn streamed<P: Parts>(content_type: &'static str, parts: P) -> Result<Reply, RequestError> {
+    let (first, rest) = parts.next().await?;
     let parts = stream::unfold(Some((Some(first), rest)), |state| async {
         let (ready, rest) = state?;
         match ready {
             Some(text) => Some((Ok(text), Some((None, rest)))),
-            None if !rest.more => None,
+            None if !rest.more() => None,
             None => match rest.next().await {
                 Ok((text, rest)) => Some((Ok(text), Some((None, rest)))),
-                // The file ends before its end: clients see that.
                 Err(error) => Some((Err(std::io::Error::other(error.body().to_string())), None)),
             },
         }
     });
     let mut reply = Reply::empty(200);
-    reply.content_type = form.content_type();
+    reply.content_type = content_type;
     reply.stream = Some((poem::Body::from_bytes_stream(parts), None));
     Ok(reply)
 }
@@ -106,8 +121,11 @@ struct Rest {
     _running: SemaphorePermit<'static>,
 }
 
-impl Rest {
-    /// The text of the next rows, and what is left.
+impl Parts for Rest {
+    fn more(&self) -> bool {
+        self.more
+    }
+
     async fn next(mut self) -> Result<(Vec<u8>, Rest), RequestError> {
         let site = &self.server.site;
         let mut selection = self.selection.clone();

@@ -30,6 +30,27 @@ pub fn quote_plus(text: &str, out: &mut String) {
     }
 }
 
+/// Names and values of a query, without the question mark.
+pub fn push_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>, out: &mut String) {
+    for (n, (name, value)) in pairs.into_iter().enumerate() {
+        if n > 0 {
+            out.push('&');
+        }
+        quote_plus(name, out);
+        out.push('=');
+        quote_plus(value, out);
+    }
+}
+
+/// The same behind a question mark; nothing where there are none.
+pub fn push_query<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>, out: &mut String) {
+    let mut pairs = pairs.into_iter().peekable();
+    if pairs.peek().is_some() {
+        out.push('?');
+        push_pairs(pairs, out);
+    }
+}
+
 /// A file's name in a header's `filename*`, behind `UTF-8''`.
 pub fn quote_name(name: &str, out: &mut String) {
     out.extend(utf8_percent_encode(name, RESERVED));

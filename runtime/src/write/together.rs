@@ -38,28 +38,16 @@ pub async fn insert_all(
 /// # Errors
 /// Whatever the hooks say; what constraints refuse.
 pub async fn save_all(context: &WriteContext<'_>, drafts: &mut [Draft]) -> Result<(), RequestError> {
-    context
-        .gathering(false, async {
-            for draft in drafts.iter_mut() {
-                save::prepare(context, draft).await?;
-            }
-            Ok(())
-        })
-        .await?;
-    rows::update_all(context, drafts).await?;
-    context
-        .gathering(true, async {
-            for draft in drafts.iter_mut() {
-                save::follow(context, draft, false).await?;
-                save::settled(draft);
-            }
-            Ok(())
-        })
-        .await
+    store_all(context, drafts, false).await
 }
 
 /// Stores new rows of one resource, which have keys, together.
 pub(super) async fn store_together(context: &WriteContext<'_>, drafts: &mut [Draft]) -> Result<(), RequestError> {
+    store_all(context, drafts, true).await
+}
+
+/// Prepares all drafts, stores them together, and does what follows, each for all of them.
+async fn store_all(context: &WriteContext<'_>, drafts: &mut [Draft], is_new: bool) -> Result<(), RequestError> {
     context
         .gathering(false, async {
             for draft in drafts.iter_mut() {
@@ -68,11 +56,14 @@ pub(super) async fn store_together(context: &WriteContext<'_>, drafts: &mut [Dra
             Ok(())
         })
         .await?;
-    rows::insert_all(context, drafts).await?;
+    match is_new {
+        true => rows::insert_all(context, drafts).await?,
+        false => rows::update_all(context, drafts).await?,
+    }
     context
         .gathering(true, async {
             for draft in drafts.iter_mut() {
-                save::follow(context, draft, true).await?;
+                save::follow(context, draft, is_new).await?;
                 save::settled(draft);
             }
             Ok(())

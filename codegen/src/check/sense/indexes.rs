@@ -31,9 +31,13 @@ impl Checker<'_> {
             }
         }
         for set in &decl.unique {
-            if let UniqueDecl::Fields(fields) = &set.value {
-                known.insert(fields.iter().map(|at| at.value.as_str()).collect(), "the unique set has one");
-            }
+            let fields = match &set.value {
+                UniqueDecl::Fields(fields) => fields,
+                UniqueDecl::Where(with) if with.r#where.is_none() => &with.fields,
+                // The index of a condition has only its rows.
+                UniqueDecl::Where(_) => continue,
+            };
+            known.insert(fields.iter().map(|at| at.value.as_str()).collect(), "the unique set has one");
         }
         for index in &decl.indexes {
             let fields: Vec<&str> = index.value.iter().map(|at| at.value.as_str()).collect();

@@ -215,12 +215,8 @@ impl Rows {
         let mut address = visit.at(format_args!("{}/add/", self.inline.page.path));
         let mut values = Map::new();
         self.refer(page, of, &mut values);
-        for (n, (name, value)) in values.iter().enumerate() {
-            address.push(if n == 0 { '?' } else { '&' });
-            url::quote_plus(name, &mut address);
-            address.push('=');
-            url::quote_plus(value.as_str().unwrap_or_default(), &mut address);
-        }
+        let pairs = values.iter().map(|(name, value)| (name.as_str(), value.as_str().unwrap_or_default()));
+        url::push_query(pairs, &mut address);
         address
     }
 

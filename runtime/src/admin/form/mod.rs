@@ -249,12 +249,8 @@ async fn saved(visit: &Visit<'_>, filled: &Filled, key: &Value, what: &str, back
 /// The list of a page, as it was when the form was opened: `back` are its parameters.
 fn list_address(visit: &Visit<'_>, page: &AdminPage, back: &str) -> String {
     let mut address = visit.at(format_args!("{}/", page.path));
-    for (n, (name, value)) in url::parse_query(back.as_bytes()).iter().enumerate() {
-        address.push(if n == 0 { '?' } else { '&' });
-        url::quote_plus(name, &mut address);
-        address.push('=');
-        url::quote_plus(value, &mut address);
-    }
+    let back = url::parse_query(back.as_bytes());
+    url::push_query(back.iter().map(|(name, value)| (name.as_str(), value.as_str())), &mut address);
     address
 }
 

@@ -119,16 +119,9 @@ fn day(visit: &Visit<'_>, name: &str, later: i64) -> (Option<DateTime<Utc>>, Opt
 /// The address of this page with another place in the list.
 fn address(visit: &Visit<'_>, after: &str) -> String {
     let mut out = String::from("?");
-    let kept = visit.query.iter().filter(|(name, value)| name != "after" && !value.is_empty());
-    let after = [("after".to_owned(), after.to_owned())];
-    for (name, value) in kept.chain(after.iter().filter(|(_, value)| !value.is_empty())) {
-        if out.len() > 1 {
-            out.push('&');
-        }
-        url::quote_plus(name, &mut out);
-        out.push('=');
-        url::quote_plus(value, &mut out);
-    }
+    let kept = visit.query.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let kept = kept.filter(|(name, _)| *name != "after");
+    url::push_pairs(kept.chain([("after", after)]).filter(|(_, value)| !value.is_empty()), &mut out);
     out
 }
 

@@ -52,12 +52,7 @@ impl Page {
         pairs.sort_by_key(|(name, _)| *name);
         let mut link = base.to_owned();
         url::tidy_path(path.strip_suffix('/').unwrap_or(path), &mut link);
-        for (n, (name, value)) in pairs.into_iter().enumerate() {
-            link.push(if n == 0 { '?' } else { '&' });
-            url::quote_plus(name, &mut link);
-            link.push('=');
-            url::quote_plus(value, &mut link);
-        }
+        url::push_query(pairs, &mut link);
         link
     }
 
