@@ -105,7 +105,8 @@ impl Registration<'_> {
     /// # Errors
     /// 400 for what a file can't be, 403 for a protected dataset; the first file that is refused decides.
     pub async fn register(&self, places: &[AlfPath], files: &[FileInput]) -> Result<Vec<Uuid>, RequestError> {
-        write::together(self.context, async {
+        // The future of a registration is large: it stays on the heap, not in those of its callers.
+        let registering = Box::pin(async {
             let mut datasets = Vec::with_capacity(places.len());
             while datasets.len() < places.len() {
                 let rest = &places[datasets.len()..];
@@ -116,8 +117,8 @@ impl Registration<'_> {
                 datasets.extend(self.register_part(&rest[..some], files).await?);
             }
             Ok(datasets)
-        })
-        .await
+        });
+        write::together(self.context, registering).await
     }
 
     async fn register_part(&self, places: &[AlfPath], files: &[FileInput]) -> Result<Vec<Uuid>, RequestError> {
