@@ -13,7 +13,7 @@ use crate::{
     json,
     query::{
         item, key,
-        list::{self, ListRequest, Window},
+        list::{self, ListRequest, PageReading, Window},
         render::{self, Context},
         single::{PrefetchResult, StatementCache},
     },
@@ -106,19 +106,23 @@ impl Request<'_> {
 /// Bad parameters (400), no such owner (404), two owners of one key (409).
 pub async fn list(request: &Request<'_>, list: &'static List) -> Result<Reply, RequestError> {
     let steady = etag::is_steady_list(list, &request.query);
-    tagged(request, steady, list_by(request, list, list::SORT_LIMIT)).await
+    tagged(request, steady, list_by(request, list, PageReading::USUAL)).await
 }
 
 /// The same, as [`list::run`] has it.
 ///
 /// # Errors
 /// As [`list`].
-pub(crate) async fn list_by(request: &Request<'_>, list: &'static List, few: u64) -> Result<Reply, RequestError> {
+pub(crate) async fn list_by(
+    request: &Request<'_>,
+    list: &'static List,
+    reading: PageReading,
+) -> Result<Reply, RequestError> {
     let page = Page::read(request.server.site.api, &request.query);
     let mut plan = list::plan(&request.server.site.reading, list, request.listed(&page))?;
     let (on, view) = (request.server.site.store.read(plan.lane()), request.view()?);
     let on = on.seeing(&view);
-    let listed = list::run(request.context(&on), &mut plan, few).await.map_err(|fault| plan.blame(fault))?;
+    let listed = list::run(request.context(&on), &mut plan, reading).await.map_err(|fault| plan.blame(fault))?;
     let rendered = &listed.page;
     let mut reply = request.envelope(&page, listed.count, rendered.rows(), rendered.text.len() + rendered.ends.len());
     reply.rows = rendered.ends.len();
