@@ -18,7 +18,7 @@ use crate::{
         single::{PrefetchResult, StatementCache},
     },
     request_time::RequestTime,
-    store::{Executor, Lane, Snapshot, View},
+    store::{Executor, Lane, Snapshot, TransactionNumber, View},
     tables::{Act, Field, Item, List, Representation, Source, Union},
     write::{
         self, SavedRow, Transaction, access,
@@ -39,6 +39,8 @@ pub struct Request<'a> {
     pub caller: Option<Caller>,
     /// The state of the primary database in which the caller's token was read, where it is known.
     pub snapshot: Option<Snapshot>,
+    /// The transaction in which the caller wrote last, where that is noted: reads see it.
+    pub last_write: Option<TransactionNumber>,
     /// `scheme://host`.
     pub base: String,
     /// The path as it was sent.
@@ -66,6 +68,11 @@ impl Request<'_> {
             caller: self.caller.as_ref(),
             left_null: &[],
         }
+    }
+
+    /// Where its reads run: all of them on one server, which has what the caller has written.
+    async fn read(&self, lane: Lane) -> Executor<'_> {
+        self.server.site.store.read_after(lane, self.last_write).await
     }
 
     /// What the caller sees of the database.
@@ -120,7 +127,7 @@ pub(crate) async fn list_by(
 ) -> Result<Reply, RequestError> {
     let page = Page::read(request.server.site.api, &request.query);
     let mut plan = list::plan(&request.server.site.reading, list, request.listed(&page))?;
-    let (on, view) = (request.server.site.store.read(plan.lane()), request.view()?);
+    let (on, view) = (request.read(plan.lane()).await, request.view()?);
     let on = on.seeing(&view);
     let listed = list::run(request.context(&on), &mut plan, reading).await.map_err(|fault| plan.blame(fault))?;
     let rendered = &listed.page;
@@ -137,7 +144,7 @@ pub(crate) async fn list_by(
 pub async fn union(request: &Request<'_>, union: &'static Union) -> Result<Reply, RequestError> {
     let page = Page::read(request.server.site.api, &request.query);
     let mut plan = list::plan_union(&request.server.site.reading, union, request.listed(&page))?;
-    let (on, view) = (request.server.site.store.read(plan.lane()), request.view()?);
+    let (on, view) = (request.read(plan.lane()).await, request.view()?);
     let on = on.seeing(&view);
     let ran = list::run_union(request.context(&on), &mut plan).await;
     let (count, rows) = ran.map_err(|fault| plan.blame(fault))?;
@@ -184,7 +191,7 @@ pub async fn retrieve(
     kept: &StatementCache,
 ) -> Result<Reply, RequestError> {
     let answer = async {
-        let (on, view) = (request.server.site.store.read(Lane::Row), request.view()?);
+        let (on, view) = (request.read(Lane::Row).await, request.view()?);
         let on = on.seeing(&view);
         let body = item::retrieve(request.context(&on), item, &request.key, looked, kept).await?;
         Ok(Reply::raw_json(200, body))
@@ -366,7 +373,7 @@ pub async fn may_write(request: &Request<'_>, route: &crate::tables::Route) -> R
     }
     match &route.serves {
         crate::tables::Serves::Item(item) => {
-            let (on, view) = (request.server.site.store.read(Lane::Row), request.view()?);
+            let (on, view) = (request.read(Lane::Row).await, request.view()?);
             let on = on.seeing(&view);
             match key::find(&on, request.server.site.store.dialect, item.resource, item.key, &request.key).await {
                 Ok(_) => Ok(true),

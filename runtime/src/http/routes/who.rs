@@ -37,18 +37,17 @@ pub(super) async fn asks(
         return Ok((authenticate::bearer(server, headers, now).await?, PrefetchResult::NotTried));
     };
     let Some(key) = authenticate::key(headers)? else { return Ok((None, PrefetchResult::NotTried)) };
-    let (site, roles, lifetime) = (&server.site, server.site.roles(), server.settings.token_lifetime);
+    let (site, reading) = (&server.site, authenticate::reading(server, accounts));
     let on = site.store.primary();
     let hooks = &site.reading;
     let context = Context { on: &on, dialect: site.store.dialect, hooks, now, base: "", caller: None, left_null: &[] };
     let witness = Witness::of(&on);
-    let read = |row: &QueryResult, at| bearer::read(accounts, roles, row, at, lifetime, now, witness);
+    let read = |row: &QueryResult, at| bearer::read(reading, row, at, now, witness);
     let (token, item) = (Value::from(key.as_str()), row.item);
-    match single::look_beside(context, row, token, |sql| bearer::statement(accounts, roles, &key, sql), read).await {
+    match single::look_beside(context, row, token, |sql| bearer::statement(reading, &key, sql), read).await {
         // Errors of the row are reported only to callers who may see it.
         Err(RequestError::Database(error)) if ErrorClass::of(&error) == ErrorClass::Failed => {
-            let bearer =
-                Box::pin(bearer::caller(&on, site.store.dialect, accounts, roles, &key, lifetime, now)).await?;
+            let bearer = Box::pin(bearer::caller(&on, site.store.dialect, reading, &key, now)).await?;
             Ok((Some(bearer), PrefetchResult::NotTried))
         }
         result => match result? {

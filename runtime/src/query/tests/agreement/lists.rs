@@ -175,6 +175,7 @@ async fn ask(
 ) -> Result<Answer, Refused> {
     let request = handlers::Request {
         snapshot: None,
+        last_write: None,
         server,
         now: RequestTime { now: DateTime::UNIX_EPOCH, zone },
         caller: None,
