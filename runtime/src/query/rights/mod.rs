@@ -224,16 +224,16 @@ impl Sight<'_> {
         Ok(tables)
     }
 
-    /// What the caller sees of the database in the answer to a write. The row that was written is there, whoever may read
-    /// it, if the caller may leave it as it is now: as a row that they may change again, or may make. `fields` were written
-    /// and have rules that depend on the row.
+    /// What the caller sees of the database in the answer to a write. The rows that were written are there, whoever may read
+    /// them, if the caller may leave them as they are now: as rows that they may change again, or may make. `fields` were
+    /// written and have rules that depend on the row.
     ///
     /// # Errors
     /// As [`Sight::view`].
     pub fn view_of_written(
         &self,
         resource: &'static Resource,
-        key: &Value,
+        keys: &[Value],
         act: Act,
         fields: &[&'static FieldAccess],
     ) -> Result<View, RequestError> {
@@ -251,7 +251,7 @@ impl Sight<'_> {
         for (n, table) in parents(resource).enumerate() {
             // The rows of the tables that it extends are there with it.
             let passes = if n == 0 { passes.clone() } else { Test::Always };
-            if let Some(table) = self.visible_table(table, Some((key, passes)))? {
+            if let Some(table) = self.visible_table(table, Some((keys, passes)))? {
                 view.replace(table);
             }
         }

@@ -228,19 +228,24 @@ impl Sight<'_> {
         })
     }
 
-    /// What the caller sees of a resource's table; `None`: all of it. `own`: the key of a row that is there if it passes a
+    /// What the caller sees of a resource's table; `None`: all of it. `own`: the keys of rows that are there if they pass a
     /// test.
     pub(super) fn visible_table(
         &self,
         resource: &'static Resource,
-        own: Option<(&Value, Test)>,
+        own: Option<(&[Value], Test)>,
     ) -> Result<Option<VisibleTable>, RequestError> {
         let mut visible = self.visible(resource, ROW, &mut Vec::new())?;
-        if let Some((key, passes)) = own
+        if let Some((keys, passes)) = own
             && !matches!((&visible, &passes), (Test::Always, Test::Always))
         {
             let mut sql = Sql::new(self.dialect);
-            sql.push("case when ").push(&column(ROW, resource.key().name)).push(" = ").bind(key.clone()).push(" then ");
+            sql.push("case when ").push(&column(ROW, resource.key().name));
+            match keys {
+                [key] => sql.push(" = ").bind(key.clone()),
+                keys => sql.any(keys.to_vec()),
+            };
+            sql.push(" then ");
             passes.push(&mut sql);
             sql.push(" else ");
             visible.push(&mut sql);

@@ -289,6 +289,41 @@ async fn nested_lists_are_narrowed_for_each_caller() {
     }
 }
 
+/// A row comes together with the caller on PostgreSQL, as the caller was known before: rights that have come or gone since count
+/// at once.
+#[tokio::test]
+async fn rights_count_from_the_moment_they_change() {
+    let mut databases = vec![None];
+    databases.extend(Cluster::shared("rights_count_from_the_moment_they_change").map(|of| Some(of.database())));
+    for database in databases {
+        let store = Lab::database(database.as_deref(), &world()).await;
+        let lab = served_by(*API, store.clone(), true, "/nonexistent".as_ref());
+        let seen = async |user: &str| {
+            let (status, text) = lab.get(user, "/animals/a3").await;
+            let row: Json = serde_json::from_str(&text).expect("JSON");
+            (status.as_u16(), row["remark"].clone())
+        };
+        let run = async |sql: &str| store.primary().script(sql).await.expect("it is run");
+        for _ in 0..2 {
+            assert_eq!(seen("ada").await, (200, json!("bites")), "{database:?}");
+            assert_eq!(seen("bob").await.0, 404, "{database:?}");
+            assert_eq!(seen("eve").await, (200, json!("bites")), "{database:?}");
+        }
+        run("update \"user\" set chief = not chief where name in ('ada', 'bob')").await;
+        assert_eq!(seen("ada").await.0, 404, "{database:?}");
+        assert_eq!(seen("bob").await, (200, json!("bites")), "{database:?}");
+        // Nor does a token that is another's show what the one before saw.
+        run("delete from token where user_id in (2, 4, 5); insert into token (key, user_id, created) values \
+             ('bob', 5, '2026-01-01T00:00:00Z'), ('eve', 4, '2026-01-01T00:00:00Z')")
+        .await;
+        assert_eq!(seen("eve").await.0, 404, "{database:?}");
+        run("update animal set owner_id = 3 where id = 3").await;
+        assert_eq!(seen("bob").await, (200, json!(null)), "{database:?}");
+        run("delete from token where user_id = 5").await;
+        assert_eq!(seen("bob").await.0, 403, "{database:?}");
+    }
+}
+
 #[tokio::test]
 async fn what_isnt_seen_is_neither_guessed_nor_lost_on_sqlite() {
     unseen(&|| None).await;
