@@ -246,7 +246,12 @@ fn check_rules(of: &Counted<'_>) {
         let rows: Vec<Value> = (from..from + count).map(channel).collect();
         let before = of.lines().0;
         let made = of.server.json("POST", "/channels", &of.token, &json!(rows));
-        assert_eq!((made.status, made.json().as_array().map(Vec::len)), (201, Some(count)), "{kind}: {:.300}", made.text());
+        assert_eq!(
+            (made.status, made.json().as_array().map(Vec::len)),
+            (201, Some(count)),
+            "{kind}: {:.300}",
+            made.text()
+        );
         costs.push(of.lines().0 - before);
     }
     assert!(costs[1] <= costs[0] + 4, "{kind}: {costs:?}");

@@ -44,7 +44,12 @@ fn world() -> World {
     };
     World {
         labs: vec![(1, vec![2, 3, 4, 5]), (2, vec![1])],
-        animals: vec![animal(1, 1, Some(3), &[1]), animal(2, 1, None, &[]), animal(3, 2, Some(1), &[1]), animal(4, 2, None, &[])],
+        animals: vec![
+            animal(1, 1, Some(3), &[1]),
+            animal(2, 1, None, &[]),
+            animal(3, 2, Some(1), &[1]),
+            animal(4, 2, None, &[]),
+        ],
         visits: vec![(1, 1, None), (2, 3, Some(1))],
         tags: vec![1],
         salaries: vec![Some(1); USERS.len()],
@@ -57,7 +62,11 @@ fn world() -> World {
 /// What Ada does to rows and values that nobody else sees.
 fn hidden() -> Vec<(Method, &'static str, Json)> {
     vec![
-        (Method::POST, "/animals", json!({"name": "a5", "lab": "lab2", "mother": "a1", "tags": ["t1"], "remark": "calm"})),
+        (
+            Method::POST,
+            "/animals",
+            json!({"name": "a5", "lab": "lab2", "mother": "a1", "tags": ["t1"], "remark": "calm"}),
+        ),
         (Method::PATCH, "/animals/a1", json!({"remark": "bites"})),
         (Method::PATCH, "/animals/a1", json!({"mother": "a4"})),
         (Method::PATCH, "/animals/a3", json!({"name": "a0", "tags": []})),
@@ -95,7 +104,8 @@ async fn changed(rules: bool, database: Option<String>) -> (usize, Vec<String>) 
     let mut compared = 0;
     let mut differ = Vec::new();
     for (method, path, body) in hidden() {
-        let (status, text) = lab.ask("ada", method.clone(), path, Some(body.clone()).filter(|body| !body.is_null())).await;
+        let (status, text) =
+            lab.ask("ada", method.clone(), path, Some(body.clone()).filter(|body| !body.is_null())).await;
         assert!(status.is_success(), "{method} {path} {body}: {status} {text}");
         for ((user, read, before), (.., after)) in before.iter().zip(look().await) {
             compared += 1;

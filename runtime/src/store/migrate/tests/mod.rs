@@ -8,6 +8,7 @@ mod docs;
 mod hand;
 mod more;
 mod rolling;
+mod rules;
 
 use super::{MigrateError, Options, Plan, Report, catalog, migrate, plan_with_rows};
 use crate::{
@@ -173,6 +174,7 @@ fn without_schema(sql: &str) -> String {
 }
 
 /// A change of a spec.
+#[derive(Clone)]
 struct Case {
     name: &'static str,
     old: String,
@@ -233,14 +235,15 @@ impl Case {
     }
 }
 
-/// Checks cases on all databases, and says all that fails.
-async fn all(cases: Vec<Case>, test: &str) {
+/// Checks cases on all databases, and says all that fails. `of_database`: how a case differs there.
+async fn all(cases: Vec<Case>, of_database: impl Fn(&mut Case, On), test: &str) {
     let databases = databases(test);
     let some = Arc::new(Semaphore::new(4));
     let mut tasks = Vec::new();
-    for case in cases.into_iter().map(Arc::new) {
+    for case in cases {
         for on in databases.iter().copied() {
-            let (case, some) = (Arc::clone(&case), Arc::clone(&some));
+            let (mut case, some) = (case.clone(), Arc::clone(&some));
+            of_database(&mut case, on);
             tasks.push(tokio::spawn(async move {
                 let _turn = some.acquire().await;
                 case.check(on).await;
