@@ -74,6 +74,11 @@ impl Request<'_> {
         self.server.site.view(self.caller.as_ref(), &self.now)
     }
 
+    /// The same for statements that look for many rows.
+    pub(super) fn view_of_lists(&self) -> Result<Arc<View>, RequestError> {
+        self.server.site.view_of_lists(self.caller.as_ref(), &self.now)
+    }
+
     /// What a list must know of the request.
     fn listed(&self, page: &Page) -> ListRequest<'_> {
         ListRequest {
@@ -117,7 +122,7 @@ pub async fn list(request: &Request<'_>, list: &'static List) -> Result<Reply, R
 pub(crate) async fn list_by(request: &Request<'_>, list: &'static List, few: u64) -> Result<Reply, RequestError> {
     let page = Page::read(request.server.site.api, &request.query);
     let mut plan = list::plan(&request.server.site.reading, list, request.listed(&page))?;
-    let (on, view) = (request.server.site.store.read(plan.lane()), request.view()?);
+    let (on, view) = (request.server.site.store.read(plan.lane()), request.view_of_lists()?);
     let on = on.seeing(&view);
     let listed = list::run(request.context(&on), &mut plan, few).await.map_err(|fault| plan.blame(fault))?;
     let rendered = &listed.page;
@@ -134,7 +139,7 @@ pub(crate) async fn list_by(request: &Request<'_>, list: &'static List, few: u64
 pub async fn union(request: &Request<'_>, union: &'static Union) -> Result<Reply, RequestError> {
     let page = Page::read(request.server.site.api, &request.query);
     let mut plan = list::plan_union(&request.server.site.reading, union, request.listed(&page))?;
-    let (on, view) = (request.server.site.store.read(plan.lane()), request.view()?);
+    let (on, view) = (request.server.site.store.read(plan.lane()), request.view_of_lists()?);
     let on = on.seeing(&view);
     let ran = list::run_union(request.context(&on), &mut plan).await;
     let (count, rows) = ran.map_err(|fault| plan.blame(fault))?;

@@ -94,6 +94,7 @@ pub(super) fn make(known: &Known<'_>) -> Made {
             plan.questions.extend(all.narrowed.iter().cloned());
         }
         plan.impossible = changes.iter().flat_map(|change| change.impossible.clone()).collect();
+        plan.impossible.extend(all.retargeted.iter().cloned());
         plan.notes = notes(&all, drop);
     }
     let mut unreadable = Vec::new();

@@ -2,6 +2,7 @@
 //! short locks; with rows that fit, and with rows that don't. Specs are texts, checked and lowered as `dev` does.
 #![cfg(feature = "dev")]
 
+mod busy;
 mod changes;
 mod dice;
 mod docs;
@@ -80,6 +81,7 @@ fn animal(fields: &str) -> String {
 /// A database of one's own.
 struct Zoo {
     on: On,
+    url: String,
     store: Store,
 }
 
@@ -100,7 +102,7 @@ impl Zoo {
             }
         };
         let options = OpenOptions { create: true, pool: 4, ..OpenOptions::default() };
-        let zoo = Zoo { on, store: Store::open(&url, &options).await.expect("it opens") };
+        let zoo = Zoo { on, store: Store::open(&url, &options).await.expect("it opens"), url };
         zoo.run(&make).await;
         zoo
     }

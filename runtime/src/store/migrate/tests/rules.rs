@@ -240,6 +240,17 @@ fn rules() -> Vec<Case> {
             )),
         ),
         case(
+            "a decimal has more places than its digits leave room for",
+            animal("  size: { type: decimal, digits: 18, places: 0 }"),
+            animal("  size: { type: decimal, digits: 18, places: 10 }"),
+            "insert into zoo_animal (id, size) values (1, 99999999), (2, -5), (3, 0)",
+            ("select cast(id as text) from zoo_animal order by size", "2,3,1"),
+            Some((
+                "insert into zoo_animal (id, size) values (1, 999999999999999999), (2, 100000000), (3, -100000000)",
+                &["3 rows of zoo_animal have a value in size that can't be decimal(18,10)", "first: 1, 2, 3"],
+            )),
+        ),
+        case(
             "a field that must have a value",
             animal("  size: { type: integer, nullable: true }"),
             animal("  size: { type: integer }"),
