@@ -170,8 +170,8 @@ fn water_restrictions_are_everybody_s_where_the_setting_says_so() {
         let restriction = rig.post("ann", "/water-restrictions", &json!({"subject": "rat"}));
         let url = restriction["url"].as_str().expect("an address");
         let path = &url[url.find("/water-restrictions").expect("a path")..];
-        // Zoe sees no subjects, so that nothing of theirs is there for her; public users change nothing.
-        assert_eq!(rig.who("PATCH", path, &json!({"narrative": "checked"})), "abetcv", "{}", home.kind);
+        // Subjects are there for everybody; public users change nothing.
+        assert_eq!(rig.who("PATCH", path, &json!({"narrative": "checked"})), "abetcvz", "{}", home.kind);
         assert_eq!(rig.who("PATCH", "/subjects/rat", &json!({"description": "calm"})), "ac", "{}", home.kind);
     }
 }

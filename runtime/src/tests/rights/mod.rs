@@ -4,6 +4,7 @@ mod document;
 mod files;
 mod inference;
 mod matrix;
+mod paths;
 mod traces;
 mod world;
 
