@@ -244,7 +244,8 @@ fn check_rules(of: &Counted<'_>) {
     let lateral = if of.cluster.is_some() { 10 } else { 9 };
     let mut costs = Vec::new();
     for (from, count) in [(0, 4), (4, 100)] {
-        let channel = |n: usize| json!({"trajectory_estimate": trajectory, "axial": n + 9000, "lateral": lateral, "x": n});
+        let channel =
+            |n: usize| json!({"trajectory_estimate": trajectory, "axial": n + 9000, "lateral": lateral, "x": n});
         let rows: Vec<Value> = (from..from + count).map(channel).collect();
         let before = of.lines().0;
         let made = of.server.json("POST", "/channels", &of.token, &json!(rows));

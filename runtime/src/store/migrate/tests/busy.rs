@@ -1,7 +1,15 @@
 //! A large table that changes while others read and write it: nobody waits for long.
 
 use super::{On, Zoo, animal, databases};
-use crate::store::{OpenOptions, Sql, Store, execute, fetch};
+use crate::{
+    fixture::FirstRows,
+    store::{
+        OpenOptions, Sql, Store, execute, fetch,
+        migrate::{Options, migrate},
+    },
+    tables::ddl::Ddl,
+    tests::postgres::Cluster,
+};
 use std::{
     sync::{
         Arc,
@@ -80,4 +88,39 @@ async fn nobody_waits_for_the_migration_of_a_large_table() {
     assert!(longest < took / 2, "{longest:?} of {took:?}");
     assert!(done > 200, "{done} requests in {took:?}");
     assert_eq!(zoo.ask("select cast(count(*) as text) from zoo_animal where weight in (1, 3)").await, ROWS.to_string());
+}
+
+/// An autovacuum of a large table takes minutes, and isn't waited for.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_vacuum_is_not_waited_for() {
+    let Some(cluster) = Cluster::start(false) else { return };
+    let options = OpenOptions { create: true, pool: 4, ..OpenOptions::default() };
+    let store = Store::open(&cluster.database(), &options).await.expect("it opens");
+    let apply = async |fields: &str| {
+        let api = super::spec(&animal(fields));
+        migrate(&store, api, &Ddl::of(api), &FirstRows(b""), &Options { large: 0, ..Options::default() }).await
+    };
+    apply("  size: { type: integer, nullable: true }").await.expect("it is made");
+    let run = async |sql: &str| store.primary().script(sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
+    run("alter system set autovacuum_naptime = '1s'").await;
+    run("select pg_reload_conf()").await;
+    run("insert into zoo_animal (id, size) select n, n from generate_series(1, 100000) n; \
+         alter table zoo_animal set (autovacuum_vacuum_cost_delay = 100, autovacuum_vacuum_cost_limit = 1, \
+         autovacuum_vacuum_threshold = 1, autovacuum_vacuum_scale_factor = 0); update zoo_animal set size = size + 1")
+    .await;
+    let began = Instant::now();
+    loop {
+        let mut sql = Sql::new(store.dialect);
+        sql.push("select 1 from pg_stat_progress_vacuum where relid = 'zoo_animal'::regclass");
+        if !fetch(&store.primary(), sql).await.expect("it answers").is_empty() {
+            break;
+        }
+        assert!(began.elapsed() < Duration::from_secs(100), "nothing is vacuumed");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    let began = Instant::now();
+    let new =
+        "  size: { type: integer, default: 3 }\n  note: { type: string, default: none }\nchecks: { size_is: size > 0 }";
+    apply(new).await.unwrap_or_else(|error| panic!("{error}"));
+    assert!(began.elapsed() < Duration::from_secs(60), "{:?}", began.elapsed());
 }
