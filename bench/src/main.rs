@@ -1,5 +1,6 @@
 //! Large databases, and what the server's answers cost on them: `generate` fills a PostgreSQL database that
-//! `alyx migrate` has made, `run` measures endpoints, `start` the server itself, `dev` a spec that changes, `migration` a table that changes. README.md has the commands.
+//! `alyx migrate` has made, `run` measures endpoints, `start` the server itself, `dev` a spec that changes, `migration` a table that changes, `restricted`
+//! lists that rules hide for the most part. README.md has the commands.
 
 mod bare;
 mod compare;
@@ -8,6 +9,7 @@ mod generate;
 mod measure;
 mod migration;
 mod process;
+mod restricted;
 mod writes;
 mod wrk;
 
@@ -40,6 +42,8 @@ enum Command {
     Dev(dev::Dev),
     /// Measure how long requests wait while a large table changes
     Migration(migration::Migration),
+    /// Measure lists of a large table that rules of access hide for the most part
+    Restricted(restricted::Restricted),
     /// Serve what `run` compares with: a constant, and a bare row
     Bare(bare::Bare),
 }
@@ -55,6 +59,7 @@ async fn main() -> ExitCode {
         Command::Start(command) => measure::start(&command),
         Command::Dev(command) => dev::dev(&command),
         Command::Migration(command) => migration::migration(&command).await,
+        Command::Restricted(command) => restricted::restricted(&command).await,
         Command::Bare(command) => bare::bare(&command).await,
     };
     match result {

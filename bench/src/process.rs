@@ -44,8 +44,8 @@ impl Server {
         Server::run(command, "/", true)
     }
 
-    /// Starts a server that serves a spec as it is saved.
-    pub fn dev(binary: &str, database: &str, spec: &Path) -> Result<Server, String> {
+    /// Starts a server that serves a spec as it is saved, with settings as `name=value`.
+    pub fn dev(binary: &str, database: &str, spec: &Path, settings: &[&str]) -> Result<Server, String> {
         let mut command = Command::new(binary);
         command.args(["dev", "--database", database, "--spec"]).arg(spec).args([
             "--set",
@@ -53,7 +53,7 @@ impl Server {
             "--set",
             "docs_rate=",
         ]);
-        command.stderr(Stdio::null());
+        command.args(settings.iter().flat_map(|setting| ["--set", setting])).stderr(Stdio::null());
         Server::run(command, "/docs", false)
     }
 

@@ -15,11 +15,12 @@ use crate::{
         item, key,
         list::{self, ListRequest, PageReading, Window},
         render::{self, Context},
+        rights::Sight,
         single::{PrefetchResult, StatementCache},
     },
     request_time::RequestTime,
     store::{Executor, Lane, Snapshot, TransactionNumber, View},
-    tables::{Act, Field, Item, List, Representation, Source, Union},
+    tables::{Act, Field, Item, List, Representation, Resource, Source, Union},
     write::{
         self, SavedRow, Transaction, access,
         body::Body,
@@ -80,6 +81,11 @@ impl Request<'_> {
         self.server.site.view(self.caller.as_ref(), &self.now)
     }
 
+    /// The same for statements that look for many rows.
+    pub(super) fn view_of_lists(&self) -> Result<Arc<View>, RequestError> {
+        self.server.site.view_of_lists(self.caller.as_ref(), &self.now)
+    }
+
     /// What a list must know of the request.
     fn listed(&self, page: &Page) -> ListRequest<'_> {
         ListRequest {
@@ -127,7 +133,7 @@ pub(crate) async fn list_by(
 ) -> Result<Reply, RequestError> {
     let page = Page::read(request.server.site.api, &request.query);
     let mut plan = list::plan(&request.server.site.reading, list, request.listed(&page))?;
-    let (on, view) = (request.read(plan.lane()).await, request.view()?);
+    let (on, view) = (request.read(plan.lane()).await, request.view_of_lists()?);
     let on = on.seeing(&view);
     let listed = list::run(request.context(&on), &mut plan, reading).await.map_err(|fault| plan.blame(fault))?;
     let rendered = &listed.page;
@@ -144,7 +150,7 @@ pub(crate) async fn list_by(
 pub async fn union(request: &Request<'_>, union: &'static Union) -> Result<Reply, RequestError> {
     let page = Page::read(request.server.site.api, &request.query);
     let mut plan = list::plan_union(&request.server.site.reading, union, request.listed(&page))?;
-    let (on, view) = (request.read(plan.lane()).await, request.view()?);
+    let (on, view) = (request.read(plan.lane()).await, request.view_of_lists()?);
     let on = on.seeing(&view);
     let ran = list::run_union(request.context(&on), &mut plan).await;
     let (count, rows) = ran.map_err(|fault| plan.blame(fault))?;
@@ -251,20 +257,24 @@ async fn written(
     let resource = representation.resource;
     let sight = request.server.site.sight(request.caller.as_ref(), &request.now);
     let view = match &sight {
-        Some(sight) => sight.view_of_written(resource, &row.key, act, &row.asked)?,
+        Some(sight) => sight.view_of_written(resource, std::slice::from_ref(&row.key), act, &row.asked)?,
         None => View::default(),
     };
     let on = on.seeing(&view);
     let context = Context { left_null: &row.left_null, ..request.context(&on) };
     let text = render::one(context, representation, row.key).await?;
-    // A row that was just stored is there, unless a rule refuses it.
-    text.ok_or_else(|| if sight.is_some() { access::refused() } else { RequestError::no_row(resource.record) })
+    text.ok_or_else(|| missing(resource, sight.as_ref()))
+}
+
+/// A row that was just stored is there, unless a rule refuses it.
+fn missing(resource: &Resource, sight: Option<&Sight<'_>>) -> RequestError {
+    if sight.is_some() { access::refused() } else { RequestError::no_row(resource.record) }
 }
 
 /// Rows that are read back with one statement.
 const MAX_ROWS_READ_BACK: usize = 1000;
 
-/// The rows as stored in the transaction, in their order.
+/// The new rows as stored in the transaction, in their order. Rules are asked together with them.
 async fn written_all(
     request: &Request<'_>,
     on: &Executor<'_>,
@@ -272,20 +282,26 @@ async fn written_all(
     rows: Vec<SavedRow>,
 ) -> Result<Vec<Vec<u8>>, RequestError> {
     let mut texts = Vec::with_capacity(rows.len());
-    // Rules are asked together with each row.
-    if request.server.site.sight(request.caller.as_ref(), &request.now).is_some() {
-        for row in rows {
-            texts.push(written(request, on, representation, row, Act::Create).await?);
-        }
-        return Ok(texts);
-    }
+    let resource = representation.resource;
+    let sight = request.server.site.sight(request.caller.as_ref(), &request.now);
     // Where it is shown what a request left null, rows that left the same null are read together.
     let shows_null = shows_null(representation.fields);
-    for alike in rows.chunk_by(|row, next| !shows_null || row.left_null == next.left_null) {
+    let alike = |row: &SavedRow, next: &SavedRow| {
+        (!shows_null || row.left_null == next.left_null)
+            && row.asked.iter().map(|field| field.field).eq(next.asked.iter().map(|field| field.field))
+    };
+    for alike in rows.chunk_by(alike) {
         for part in alike.chunks(MAX_ROWS_READ_BACK) {
             let keys: Vec<Value> = part.iter().map(|row| row.key.clone()).collect();
-            let context = Context { left_null: &part[0].left_null, ..request.context(on) };
-            texts.extend(render::several(context, representation, &keys).await?);
+            let view = match &sight {
+                Some(sight) => sight.view_of_written(resource, &keys, Act::Create, &part[0].asked)?,
+                None => View::default(),
+            };
+            let on = on.seeing(&view);
+            let context = Context { left_null: &part[0].left_null, ..request.context(&on) };
+            for text in render::several(context, representation, &keys).await? {
+                texts.push(text.ok_or_else(|| missing(resource, sight.as_ref()))?);
+            }
         }
     }
     Ok(texts)
