@@ -3,12 +3,15 @@
 //! lists that rules hide for the most part. README.md has the commands.
 
 mod bare;
+mod compare;
 mod dev;
 mod generate;
 mod measure;
 mod migration;
 mod process;
 mod restricted;
+mod writes;
+mod wrk;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -27,6 +30,10 @@ enum Command {
     Generate(generate::Generate),
     /// Measure the busiest endpoints with wrk, beside the least that an answer can cost
     Run(measure::Run),
+    /// Measure this server and another one on the same database, side by side
+    Compare(compare::Compare),
+    /// Measure writes by several clients, beside what the disk takes to make a file durable
+    Writes(writes::Writes),
     /// Compare filters on a small database and on a large one
     Flat(measure::Flat),
     /// Measure the start of the server, and its memory
@@ -46,6 +53,8 @@ async fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Generate(command) => generate::generate(&command).await,
         Command::Run(command) => measure::run(&command),
+        Command::Compare(command) => compare::compare(&command),
+        Command::Writes(command) => writes::writes(&command),
         Command::Flat(command) => measure::flat(&command),
         Command::Start(command) => measure::start(&command),
         Command::Dev(command) => dev::dev(&command),

@@ -240,6 +240,7 @@ mod tests {
             query,
             body,
             address: String::new(),
+            last_write: None,
         };
         read(&call, takes).map_err(|fault| fault.body().to_string())
     }

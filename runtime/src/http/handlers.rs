@@ -13,13 +13,13 @@ use crate::{
     json,
     query::{
         item, key,
-        list::{self, ListRequest, Window},
+        list::{self, ListRequest, PageReading, Window},
         render::{self, Context},
         rights::Sight,
         single::{PrefetchResult, StatementCache},
     },
     request_time::RequestTime,
-    store::{Executor, Lane, Snapshot, View},
+    store::{Executor, Lane, Snapshot, TransactionNumber, View},
     tables::{Act, Field, Item, List, Representation, Resource, Source, Union},
     write::{
         self, SavedRow, Transaction, access,
@@ -40,6 +40,8 @@ pub struct Request<'a> {
     pub caller: Option<Caller>,
     /// The state of the primary database in which the caller's token was read, where it is known.
     pub snapshot: Option<Snapshot>,
+    /// The transaction in which the caller wrote last, where that is noted: reads see it.
+    pub last_write: Option<TransactionNumber>,
     /// `scheme://host`.
     pub base: String,
     /// The path as it was sent.
@@ -67,6 +69,11 @@ impl Request<'_> {
             caller: self.caller.as_ref(),
             left_null: &[],
         }
+    }
+
+    /// Where its reads run: all of them on one server, which has what the caller has written.
+    async fn read(&self, lane: Lane) -> Executor<'_> {
+        self.server.site.store.read_after(lane, self.last_write).await
     }
 
     /// What the caller sees of the database.
@@ -112,19 +119,23 @@ impl Request<'_> {
 /// Bad parameters (400), no such owner (404), two owners of one key (409).
 pub async fn list(request: &Request<'_>, list: &'static List) -> Result<Reply, RequestError> {
     let steady = etag::is_steady_list(list, &request.query);
-    tagged(request, steady, list_by(request, list, list::SORT_LIMIT)).await
+    tagged(request, steady, list_by(request, list, PageReading::USUAL)).await
 }
 
 /// The same, as [`list::run`] has it.
 ///
 /// # Errors
 /// As [`list`].
-pub(crate) async fn list_by(request: &Request<'_>, list: &'static List, few: u64) -> Result<Reply, RequestError> {
+pub(crate) async fn list_by(
+    request: &Request<'_>,
+    list: &'static List,
+    reading: PageReading,
+) -> Result<Reply, RequestError> {
     let page = Page::read(request.server.site.api, &request.query);
     let mut plan = list::plan(&request.server.site.reading, list, request.listed(&page))?;
-    let (on, view) = (request.server.site.store.read(plan.lane()), request.view_of_lists()?);
+    let (on, view) = (request.read(plan.lane()).await, request.view_of_lists()?);
     let on = on.seeing(&view);
-    let listed = list::run(request.context(&on), &mut plan, few).await.map_err(|fault| plan.blame(fault))?;
+    let listed = list::run(request.context(&on), &mut plan, reading).await.map_err(|fault| plan.blame(fault))?;
     let rendered = &listed.page;
     let mut reply = request.envelope(&page, listed.count, rendered.rows(), rendered.text.len() + rendered.ends.len());
     reply.rows = rendered.ends.len();
@@ -139,7 +150,7 @@ pub(crate) async fn list_by(request: &Request<'_>, list: &'static List, few: u64
 pub async fn union(request: &Request<'_>, union: &'static Union) -> Result<Reply, RequestError> {
     let page = Page::read(request.server.site.api, &request.query);
     let mut plan = list::plan_union(&request.server.site.reading, union, request.listed(&page))?;
-    let (on, view) = (request.server.site.store.read(plan.lane()), request.view_of_lists()?);
+    let (on, view) = (request.read(plan.lane()).await, request.view_of_lists()?);
     let on = on.seeing(&view);
     let ran = list::run_union(request.context(&on), &mut plan).await;
     let (count, rows) = ran.map_err(|fault| plan.blame(fault))?;
@@ -186,7 +197,7 @@ pub async fn retrieve(
     kept: &StatementCache,
 ) -> Result<Reply, RequestError> {
     let answer = async {
-        let (on, view) = (request.server.site.store.read(Lane::Row), request.view()?);
+        let (on, view) = (request.read(Lane::Row).await, request.view()?);
         let on = on.seeing(&view);
         let body = item::retrieve(request.context(&on), item, &request.key, looked, kept).await?;
         Ok(Reply::raw_json(200, body))
@@ -378,7 +389,7 @@ pub async fn may_write(request: &Request<'_>, route: &crate::tables::Route) -> R
     }
     match &route.serves {
         crate::tables::Serves::Item(item) => {
-            let (on, view) = (request.server.site.store.read(Lane::Row), request.view()?);
+            let (on, view) = (request.read(Lane::Row).await, request.view()?);
             let on = on.seeing(&view);
             match key::find(&on, request.server.site.store.dialect, item.resource, item.key, &request.key).await {
                 Ok(_) => Ok(true),

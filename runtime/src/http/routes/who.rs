@@ -48,20 +48,19 @@ pub(super) async fn asks(
         }
         return Ok((bearer, PrefetchResult::NotTried));
     };
-    let (site, roles, lifetime) = (&server.site, server.site.roles(), server.settings.token_lifetime);
+    let (site, reading) = (&server.site, authenticate::reading(server, accounts));
     let on = site.store.primary();
     let hooks = &site.reading;
     let context =
         Context { on: &on, dialect: site.store.dialect, hooks, now, base: "", caller: known.as_ref(), left_null: &[] };
     let witness = Witness::of(&on);
-    let read = |row: &QueryResult, at| bearer::read(accounts, roles, row, at, lifetime, now, witness);
+    let read = |row: &QueryResult, at| bearer::read(reading, row, at, now, witness);
     let (token, item) = (Value::from(key.as_str()), row.item);
-    let other = |sql: &mut Sql| bearer::statement(accounts, roles, &key, sql);
+    let other = |sql: &mut Sql| bearer::statement(reading, &key, sql);
     match single::look_beside(context, row, token, &view, other, read).await {
         // Errors of the row are reported only to callers who may see it.
         Err(RequestError::Database(error)) if ErrorClass::of(&error) == ErrorClass::Failed => {
-            let bearer =
-                Box::pin(bearer::caller(&on, site.store.dialect, accounts, roles, &key, lifetime, now)).await?;
+            let bearer = Box::pin(bearer::caller(&on, site.store.dialect, reading, &key, now)).await?;
             Ok((Some(bearer), PrefetchResult::NotTried))
         }
         result => match result? {
