@@ -69,10 +69,15 @@ pub fn opened(value: &Value) -> Result<Cow<'_, Value>, ParseError> {
     let Some(Kept::Sound(text) | Kept::Unsound(text, _)) = kept(value) else { return Ok(Cow::Borrowed(value)) };
     let most = most_opened(text);
     // Too many values are refused before they take any memory.
-    if count_values(text) * size_of::<Value>() > most {
+    let count = count_values(text);
+    if count * size_of::<Value>() > most {
         return Err(ParseError::Large(most));
     }
-    Ok(Cow::Owned(whole(text, most, Reader::value)?.0))
+    let value = whole(text, most, |reader| match reader.byte() {
+        Some(b'[') => reader.nested(|reader| reader.list_of(count, Reader::value)),
+        _ => reader.value(),
+    })?;
+    Ok(Cow::Owned(value.0))
 }
 
 /// Bytes of memory that the values of a text may take when it is opened.
@@ -80,7 +85,7 @@ fn most_opened(text: &str) -> usize {
     MIN_MEMORY.max(text.len().saturating_mul(OPENED_PER_BYTE))
 }
 
-/// About how many values a text of JSON has.
+/// How many values a text of JSON has, or a few more.
 fn count_values(text: &str) -> usize {
     let bytes = text.as_bytes();
     let (mut at, mut count) = (0, 1);

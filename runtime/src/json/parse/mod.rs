@@ -27,7 +27,7 @@ const MIN_MEMORY: usize = 1 << 20;
 const MEMORY_PER_BYTE: usize = 2;
 
 /// The same of a text that was kept and is opened: room for any number of names or ids.
-const OPENED_PER_BYTE: usize = 4;
+const OPENED_PER_BYTE: usize = 5;
 
 /// Bytes that the allocator keeps for itself, and loses by rounding, for each piece of memory.
 const ALLOCATION_OVERHEAD: usize = 24;

@@ -150,6 +150,21 @@ impl<'a> Reader<'a> {
         Ok(Value::Array(items))
     }
 
+    /// A list of at most so many items. Its room needn't grow, which would take twice as much for a moment.
+    pub fn list_of(
+        &mut self,
+        count: usize,
+        mut value: impl FnMut(&mut Self) -> Result<Value, ParseError>,
+    ) -> Result<Value, ParseError> {
+        self.take(count * size_of::<Value>() + ALLOCATION_OVERHEAD)?;
+        let mut items = Vec::with_capacity(count);
+        self.items(|reader| {
+            items.push(value(reader)?);
+            Ok(())
+        })?;
+        Ok(Value::Array(items))
+    }
+
     pub fn object(
         &mut self,
         mut value: impl FnMut(&mut Self) -> Result<Value, ParseError>,
