@@ -17,7 +17,8 @@ pub struct Server {
 
 impl Server {
     /// Starts `alyx serve` on a free port in a folder, with further arguments, and waits until it
-    /// answers.
+    /// answers. With the environment variable `THROUGH_DEV` the server is `alyx dev` on the repository's spec: its answers
+    /// must be the same.
     pub fn start(folder: &Path, args: &[&str]) -> Server {
         Server::start_otherwise(folder, args, &in_the_clear)
     }
@@ -44,7 +45,7 @@ impl Server {
     pub fn telling(folder: &Path, args: &[&str]) -> Server {
         let address = format!("127.0.0.1:{}", free_port());
         let mut command = alyx(folder);
-        command.args(["serve", "--bind", &address]).args(args).stdout(Stdio::null());
+        command.args(serve()).args(["--bind", &address]).args(args).stdout(Stdio::null());
         command.env("RUST_LOG", "info,specimen::sql=debug");
         Server::spawn(folder, command, address, &in_the_clear)
     }
@@ -53,7 +54,7 @@ impl Server {
     pub fn start_otherwise(folder: &Path, args: &[&str], answers: &dyn Fn(&str) -> bool) -> Server {
         let address = format!("127.0.0.1:{}", free_port());
         let mut command = alyx(folder);
-        command.args(["serve", "--bind", &address]).args(args).stdout(Stdio::null());
+        command.args(serve()).args(["--bind", &address]).args(args).stdout(Stdio::null());
         Server::spawn(folder, command, address, answers)
     }
 
@@ -64,7 +65,7 @@ impl Server {
         let mut command = Command::new("sh");
         command.current_dir(folder).env_remove("DATABASE_URL").env_remove("RUST_LOG");
         let limited = format!("ulimit -n {files}; exec \"$0\" \"$@\"");
-        command.args(["-c", &limited]).arg(program.get_program()).args(["serve", "--bind", &address]).args(args);
+        command.args(["-c", &limited]).arg(program.get_program()).args(serve()).args(["--bind", &address]).args(args);
         command.stdout(Stdio::null());
         Server::spawn(folder, command, address, &in_the_clear)
     }
@@ -173,6 +174,14 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.kill();
+    }
+}
+
+/// The command that serves, see [`Server::start`].
+fn serve() -> &'static [&'static str] {
+    match std::env::var_os("THROUGH_DEV") {
+        Some(_) => &["dev", "--spec", concat!(env!("CARGO_MANIFEST_DIR"), "/spec")],
+        None => &["serve"],
     }
 }
 
