@@ -45,7 +45,7 @@ impl Server {
     pub fn telling(folder: &Path, args: &[&str]) -> Server {
         let address = format!("127.0.0.1:{}", free_port());
         let mut command = alyx(folder);
-        command.args(serve()).args(["--bind", &address]).args(args).stdout(Stdio::null());
+        serve(&mut command).args(["--bind", &address]).args(args).stdout(Stdio::null());
         command.env("RUST_LOG", "info,specimen::sql=debug");
         Server::spawn(folder, command, address, &in_the_clear)
     }
@@ -54,7 +54,7 @@ impl Server {
     pub fn start_otherwise(folder: &Path, args: &[&str], answers: &dyn Fn(&str) -> bool) -> Server {
         let address = format!("127.0.0.1:{}", free_port());
         let mut command = alyx(folder);
-        command.args(serve()).args(["--bind", &address]).args(args).stdout(Stdio::null());
+        serve(&mut command).args(["--bind", &address]).args(args).stdout(Stdio::null());
         Server::spawn(folder, command, address, answers)
     }
 
@@ -65,7 +65,8 @@ impl Server {
         let mut command = Command::new("sh");
         command.current_dir(folder).env_remove("DATABASE_URL").env_remove("RUST_LOG");
         let limited = format!("ulimit -n {files}; exec \"$0\" \"$@\"");
-        command.args(["-c", &limited]).arg(program.get_program()).args(serve()).args(["--bind", &address]).args(args);
+        command.args(["-c", &limited]).arg(program.get_program());
+        serve(&mut command).args(["--bind", &address]).args(args);
         command.stdout(Stdio::null());
         Server::spawn(folder, command, address, &in_the_clear)
     }
@@ -83,6 +84,11 @@ impl Server {
             std::thread::sleep(Duration::from_millis(20));
         }
         server
+    }
+
+    /// The process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// Sends a request.
@@ -177,11 +183,13 @@ impl Drop for Server {
     }
 }
 
-/// The command that serves, see [`Server::start`].
-fn serve() -> &'static [&'static str] {
+/// Adds the command that serves, see [`Server::start`]. `dev` is told which database `serve` takes unless another is named.
+fn serve(command: &mut Command) -> &mut Command {
     match std::env::var_os("THROUGH_DEV") {
-        Some(_) => &["dev", "--spec", concat!(env!("CARGO_MANIFEST_DIR"), "/spec")],
-        None => &["serve"],
+        Some(_) => command
+            .args(["dev", "--spec", concat!(env!("CARGO_MANIFEST_DIR"), "/spec")])
+            .env("DATABASE_URL", "sqlite://alyx.sqlite3"),
+        None => command.arg("serve"),
     }
 }
 
