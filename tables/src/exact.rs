@@ -5,7 +5,7 @@
 /// unit: with two places, 12.50 is 1250. So comparisons, orders and sums are exact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Decimal {
-    /// Digits in all, 1 to [`Decimal::MOST`].
+    /// Digits in all, 1 to [`Decimal::MAX_DIGITS`].
     pub digits: u8,
     /// How many of them stand after the point.
     pub places: u8,
@@ -43,7 +43,7 @@ impl Scaled {
 
 impl Decimal {
     /// Most digits: what 64 bits hold whatever the digits are.
-    pub const MOST: u8 = 18;
+    pub const MAX_DIGITS: u8 = 18;
 
     /// Numbers of so many digits, some of them after the point, as text in JSON.
     pub const fn new(digits: u8, places: u8) -> Decimal {

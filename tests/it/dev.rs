@@ -142,3 +142,27 @@ fn a_spec_without_users_asks_for_no_token() {
     let report = String::from_utf8_lossy(&page(&server).body).into_owned();
     assert!(report.contains("pipe.yaml") && report.contains("no file"), "{report}");
 }
+
+#[test]
+fn after_many_saves_it_starts_anew_as_the_same_process() {
+    let folder = tempfile::tempdir().expect("the temporary folder can be written");
+    let spec = folder.path().join("spec");
+    fs::create_dir(&spec).expect("the folder can be made");
+    let api = spec.join("api.yaml");
+    fs::write(&api, "api: Shells0\nversion: { name: v1, vendor: shells }\n").expect("it can be written");
+    let server = Server::dev(folder.path(), &["--restart-after", "2"]);
+    // The memory of a process begins where its program is loaded: elsewhere in each.
+    let began = || {
+        fs::read_to_string(format!("/proc/{}/maps", server.id())).unwrap_or_default().lines().next().map(str::to_owned)
+    };
+    let first = began();
+    for version in 1..=5 {
+        change(&api, &format!("Shells{}", version - 1), &format!("Shells{version}"));
+        until(&format!("version {version}"), || {
+            http::send(&server.address, "GET", "/api/schema", &[], b"")
+                .is_ok_and(|answer| String::from_utf8_lossy(&answer.body).contains(&format!("Shells{version}")))
+        });
+    }
+    until("a new process", || began().is_some_and(|now| Some(now) != first));
+    assert_eq!(server.stop(), Some(0), "it stops when it is told to");
+}

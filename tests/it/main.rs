@@ -35,5 +35,6 @@ mod support;
 mod tags;
 mod uploads;
 mod values;
+mod where_is;
 mod words;
 mod write_costs;

@@ -17,7 +17,8 @@ pub struct Server {
 
 impl Server {
     /// Starts `alyx serve` on a free port in a folder, with further arguments, and waits until it
-    /// answers.
+    /// answers. With the environment variable `THROUGH_DEV` the server is `alyx dev` on the repository's spec: its answers
+    /// must be the same.
     pub fn start(folder: &Path, args: &[&str]) -> Server {
         Server::start_otherwise(folder, args, &in_the_clear)
     }
@@ -44,7 +45,7 @@ impl Server {
     pub fn telling(folder: &Path, args: &[&str]) -> Server {
         let address = format!("127.0.0.1:{}", free_port());
         let mut command = alyx(folder);
-        command.args(["serve", "--bind", &address]).args(args).stdout(Stdio::null());
+        serve(&mut command).args(["--bind", &address]).args(args).stdout(Stdio::null());
         command.env("RUST_LOG", "info,specimen::sql=debug");
         Server::spawn(folder, command, address, &in_the_clear)
     }
@@ -53,7 +54,7 @@ impl Server {
     pub fn start_otherwise(folder: &Path, args: &[&str], answers: &dyn Fn(&str) -> bool) -> Server {
         let address = format!("127.0.0.1:{}", free_port());
         let mut command = alyx(folder);
-        command.args(["serve", "--bind", &address]).args(args).stdout(Stdio::null());
+        serve(&mut command).args(["--bind", &address]).args(args).stdout(Stdio::null());
         Server::spawn(folder, command, address, answers)
     }
 
@@ -64,7 +65,8 @@ impl Server {
         let mut command = Command::new("sh");
         command.current_dir(folder).env_remove("DATABASE_URL").env_remove("RUST_LOG");
         let limited = format!("ulimit -n {files}; exec \"$0\" \"$@\"");
-        command.args(["-c", &limited]).arg(program.get_program()).args(["serve", "--bind", &address]).args(args);
+        command.args(["-c", &limited]).arg(program.get_program());
+        serve(&mut command).args(["--bind", &address]).args(args);
         command.stdout(Stdio::null());
         Server::spawn(folder, command, address, &in_the_clear)
     }
@@ -82,6 +84,11 @@ impl Server {
             std::thread::sleep(Duration::from_millis(20));
         }
         server
+    }
+
+    /// The process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// Sends a request.
@@ -173,6 +180,16 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.kill();
+    }
+}
+
+/// Adds the command that serves, see [`Server::start`]. `dev` is told which database `serve` takes unless another is named.
+fn serve(command: &mut Command) -> &mut Command {
+    match std::env::var_os("THROUGH_DEV") {
+        Some(_) => command
+            .args(["dev", "--spec", concat!(env!("CARGO_MANIFEST_DIR"), "/spec")])
+            .env("DATABASE_URL", "sqlite://alyx.sqlite3"),
+        None => command.arg("serve"),
     }
 }
 

@@ -105,11 +105,12 @@ impl Checker<'_> {
     /// Reports digits and places that no decimal has.
     pub fn digits_fit(&mut self, field: &DeclaredField) {
         let decl = &field.decl;
-        let digits = decl.digits.as_ref().map_or(i64::from(Decimal::MOST), |digits| digits.value);
-        if let Some(given) = decl.digits.as_ref().filter(|given| !(1..=i64::from(Decimal::MOST)).contains(&given.value))
+        let digits = decl.digits.as_ref().map_or(i64::from(Decimal::MAX_DIGITS), |digits| digits.value);
+        if let Some(given) =
+            decl.digits.as_ref().filter(|given| !(1..=i64::from(Decimal::MAX_DIGITS)).contains(&given.value))
         {
             let message = format!("`{}` can't have {} digits", field.name.value, given.value);
-            let reason = format!("a decimal has 1 to {} digits", Decimal::MOST);
+            let reason = format!("a decimal has 1 to {} digits", Decimal::MAX_DIGITS);
             self.fault("S191", spot(field.file, given), message, reason, "write how many digits it has in all");
         } else if let Some(given) = decl.places.as_ref().filter(|given| !(0..=digits).contains(&given.value)) {
             let message = format!("`{}` can't have {} places", field.name.value, given.value);

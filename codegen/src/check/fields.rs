@@ -42,7 +42,7 @@ pub fn kind(word: &str) -> Option<(Kind, TextKind, usize)> {
         "image" => (Kind::Text, TextKind::Image, 100),
         "floats" => (Kind::Floats, TextKind::Line, 0),
         "integers" => (Kind::Ints, TextKind::Line, 0),
-        "decimal" => (Kind::Decimal(Decimal::new(Decimal::MOST, PLACES)), TextKind::Line, 0),
+        "decimal" => (Kind::Decimal(Decimal::new(Decimal::MAX_DIGITS, PLACES)), TextKind::Line, 0),
         "time" => (Kind::Time, TextKind::Line, 0),
         "duration" => (Kind::Duration, TextKind::Line, 0),
         "texts" => (Kind::Texts, TextKind::Line, 0),
@@ -407,10 +407,10 @@ impl Checker<'_> {
 /// A decimal as a field declares it; what doesn't fit is reported elsewhere.
 fn decimal(decl: &FieldDecl) -> Decimal {
     let of = |given: &Option<At<i64>>, least: u8, usual: u8| {
-        let fits = |number: &u8| (least..=Decimal::MOST).contains(number);
+        let fits = |number: &u8| (least..=Decimal::MAX_DIGITS).contains(number);
         given.as_ref().and_then(|given| u8::try_from(given.value).ok()).filter(fits).unwrap_or(usual)
     };
-    let digits = of(&decl.digits, 1, Decimal::MOST);
+    let digits = of(&decl.digits, 1, Decimal::MAX_DIGITS);
     let made = Decimal::new(digits, of(&decl.places, 0, PLACES.min(digits)).min(digits));
     if decl.show.as_ref().is_some_and(|show| show.value == "number") { made.number() } else { made }
 }

@@ -2,6 +2,7 @@
 
 use super::Checker;
 use crate::{
+    leak,
     model::{MIGRATIONS, Migration},
     report::Spot,
 };
@@ -64,11 +65,11 @@ impl Checker<'_> {
                 sqlite.or(both),
             );
             match pair {
-                (Some(postgres), Some(sqlite)) => self.api.migrations.push(Migration {
-                    name: name.clone(),
-                    postgres: self.files[postgres].text.clone(),
-                    sqlite: self.files[sqlite].text.clone(),
-                }),
+                (Some(postgres), Some(sqlite)) => {
+                    let sql = |file: usize| leak::text(&self.files[file].text);
+                    let migration = Migration::new(leak::text(&name), sql(postgres), sql(sqlite));
+                    self.api.migrations.push(migration);
+                }
                 _ => {
                     let message = format!("`{name}` isn't written once for each database");
                     let reason = "one file is for both databases, or one file is for each";

@@ -23,8 +23,8 @@ use crate::{
     model::{self, ResourceId},
 };
 use specimen_tables::{
-    Accounts, AdminPage, Api, Choice, Contact, Defaults, Dialects, Filter, Hook, Input, Kinds, License, Migration,
-    Representation, Resource, ResourceRef, Route,
+    Accounts, AdminPage, Api, Choice, Contact, Defaults, Filter, Hook, Input, Kinds, License, Representation, Resource,
+    ResourceRef, Route,
 };
 use std::{cell::RefCell, collections::HashMap, sync::OnceLock};
 
@@ -212,10 +212,7 @@ impl Lowering<'_> {
                 })
             }),
             hooks: self.hooks,
-            migrations: list(api.migrations.iter().map(|of| Migration {
-                name: text(&of.name),
-                sql: Dialects { postgres: text(&of.postgres), sqlite: text(&of.sqlite) },
-            })),
+            migrations: list(api.migrations.iter().copied()),
             admin,
         }
     }

@@ -17,7 +17,7 @@ pub use input::{By, ExtraType, InputField, InputTarget};
 pub use operations::{Behaviour, FurtherList, Nested, NestedOf, Operations, Union};
 pub use representation::{Computed, ComputedForm, Item, Path, Representation, Shows, ValueType};
 pub use resource::{Field, Relation, Resource, TextKind, Unique};
-pub use specimen_tables::{Auto, Kind, OnDelete, Order, OrderBy};
+pub use specimen_tables::{Auto, Kind, Migration, OnDelete, Order, OrderBy};
 
 /// Index of a resource in `Api::resources`.
 pub type ResourceId = usize;
@@ -94,17 +94,6 @@ pub struct Api {
 
 /// Where migrations by hand are, within the folder of a spec.
 pub const MIGRATIONS: &str = "migrations/";
-
-/// A change of the rows that is written by hand.
-#[derive(Debug, Clone)]
-pub struct Migration {
-    /// Number and name, e.g. `0001-split-name`.
-    pub name: String,
-    /// Its statements for PostgreSQL.
-    pub postgres: String,
-    /// Its statements for SQLite.
-    pub sqlite: String,
-}
 
 /// Users and tokens: resource ids and field names.
 #[derive(Debug, Clone)]

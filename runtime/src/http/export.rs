@@ -25,9 +25,9 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 const PART: u64 = 1000;
 
 /// Exports at the same time: each holds a connection.
-const MOST: usize = 4;
+const MAX_EXPORTS: usize = 4;
 
-static RUNNING: Semaphore = Semaphore::const_new(MOST);
+static RUNNING: Semaphore = Semaphore::const_new(MAX_EXPORTS);
 
 /// GET of a list as a file.
 ///
@@ -40,7 +40,10 @@ pub async fn list(
     form: ExportForm,
 ) -> Result<Reply, RequestError> {
     let running = RUNNING.try_acquire().map_err(|_| {
-        RequestError::Detail(503, format!("{MOST} lists are read as files now, which is the most: try again later."))
+        RequestError::Detail(
+            503,
+            format!("{MAX_EXPORTS} lists are read as files now, which is the most: try again later."),
+        )
     })?;
     let view = request.view_of_lists()?;
     let transaction = server.site.store.snapshot().await?;

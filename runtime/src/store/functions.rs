@@ -47,11 +47,11 @@ fn add(on: &Connection) -> Result<()> {
     define(on, "pg_matches", 3, matches)?;
     // Decimals and times of day are kept in other forms than they are written; a text that is none becomes null.
     define(on, "specimen_units", 2, |c| {
-        let decimal = Decimal::new(Decimal::MOST, c.get(1)?);
+        let decimal = Decimal::new(Decimal::MAX_DIGITS, c.get(1)?);
         Ok(text(c, 0)?.and_then(|text| decimal.exactly(text)))
     })?;
     define(on, "specimen_decimal", 2, |c| {
-        let decimal = Decimal::new(Decimal::MOST, c.get(1)?);
+        let decimal = Decimal::new(Decimal::MAX_DIGITS, c.get(1)?);
         Ok(c.get::<Option<i64>>(0)?.map(|units| decimal.text(units)))
     })?;
     define(on, "specimen_time", 1, |c| Ok(text(c, 0)?.and_then(exact::time_of_day)))?;

@@ -11,7 +11,7 @@ use crate::{
 use serde_json::{Value as Json, json};
 
 /// Rows that are offered.
-const MOST: u64 = 20;
+const MAX_OPTIONS: u64 = 20;
 
 /// `…/options/<field>?q=`: a list of keys and captions. The field is one of the form's, `<relation>.<field>` one of an inline's, and
 /// `filter-<name>` a filter of the list.
@@ -24,7 +24,7 @@ pub async fn options(visit: &Visit<'_>, page: &'static AdminPage, field: &str) -
     let rows = if visit.may(target, Act::Read) {
         let (on, view) = (visit.pages.server.site.store.read_current(Lane::Row), visit.view()?);
         let text: String = visit.asked("q").chars().take(200).collect();
-        caption::search(visit, &on.seeing(&view), target, &text, MOST).await?
+        caption::search(visit, &on.seeing(&view), target, &text, MAX_OPTIONS).await?
     } else {
         Vec::new()
     };

@@ -29,13 +29,16 @@ use notify::{Event, EventKind, RecursiveMode, Watcher, event};
 use poem::{Endpoint, EndpointExt, Request, Response};
 use specimen_codegen::{SourceFile, report::Report};
 use std::{
+    cell::Cell,
     collections::HashSet,
     io::IsTerminal,
+    os::unix::process::CommandExt,
     path::{Path, PathBuf},
+    process::Command,
     sync::Arc,
     time::{Duration, Instant},
 };
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 
 /// The database of what is tried out, unless another is named.
 pub const DATABASE: &str = "sqlite://dev.sqlite3";
@@ -55,6 +58,9 @@ pub struct Dev {
     /// Drop what a saved spec has no more, with its values
     #[arg(long)]
     pub drop: bool,
+    /// Start anew after so many saves, since each leaves its tables in memory: about 1 MB for a large spec
+    #[arg(long, value_name = "SAVES", default_value_t = 400)]
+    pub restart_after: usize,
 }
 
 /// Serves a spec, and each change of it.
@@ -63,10 +69,31 @@ pub async fn dev(configuration: &Configuration, command: &Dev) -> Result<(), Fai
     let log = Log::of_server(configuration)?;
     let result = serve_spec(configuration, command, checked).await;
     log.end().await;
-    result
+    match result? {
+        Ended::Stopped => Ok(()),
+        Ended::Full => Err(restart()),
+    }
 }
 
-async fn serve_spec(configuration: &Configuration, command: &Dev, checked: Checked) -> Result<(), Failure> {
+/// Why serving ended.
+enum Ended {
+    /// It was told to.
+    Stopped,
+    /// It has served as many versions of the spec as it may.
+    Full,
+}
+
+/// Replaces this process by a new one with the same arguments; returns only if that fails. Tables of a spec are
+/// `'static`, as printed ones are, so this is how the memory of old ones is given back.
+fn restart() -> Failure {
+    let error = match std::env::current_exe() {
+        Ok(program) => Command::new(program).args(std::env::args_os().skip(1)).exec(),
+        Err(error) => error,
+    };
+    Failure::Failed(format!("Can't start anew after many saves: {error}. Start the command again."))
+}
+
+async fn serve_spec(configuration: &Configuration, command: &Dev, checked: Checked) -> Result<Ended, Failure> {
     let Checked { server, pages, tls, limits, stop: most, .. } = checked;
     let (tell_of, mut saved) = mpsc::unbounded_channel();
     let missing = |error: &dyn std::fmt::Display| {
@@ -101,6 +128,7 @@ async fn serve_spec(configuration: &Configuration, command: &Dev, checked: Check
         live: &live,
         files: Vec::new(),
         told: HashSet::new(),
+        versions: 0,
     };
     served.reload(folder).await;
     let (listener, address) = listen(configuration).await?;
@@ -114,16 +142,25 @@ async fn serve_spec(configuration: &Configuration, command: &Dev, checked: Check
         print_line!("  services       not run here: what sends e-mail, for example, runs beside `serve`");
     }
     let endpoint = Shared(Arc::clone(&live)).boxed();
+    let (tell_full, full) = oneshot::channel::<()>();
+    let ended = Cell::new(Ended::Stopped);
+    // Requests under way are answered before either end.
     let serving = serve::serve(listener, tls, endpoint, limits, async {
-        let _ = stop.await;
+        tokio::select! {
+            _ = stop => {}
+            Ok(()) = full => ended.set(Ended::Full),
+        }
     });
     let watching = async {
-        while saved.recv().await.is_some() {
+        // The first version is that of the start.
+        while served.versions <= command.restart_after && saved.recv().await.is_some() {
             tokio::time::sleep(DEBOUNCE).await;
             while saved.try_recv().is_ok() {}
             let _ = watcher.watch(folder, RecursiveMode::Recursive);
             served.reload(folder).await;
         }
+        print_line!("{} saves: starting anew, so that the memory of old tables is given back", command.restart_after);
+        let _ = tell_full.send(());
         std::future::pending::<()>().await;
     };
     tokio::select! {
@@ -131,7 +168,7 @@ async fn serve_spec(configuration: &Configuration, command: &Dev, checked: Check
         () = watching => {}
     }
     store.close().await;
-    Ok(())
+    Ok(ended.into_inner())
 }
 
 /// Whether the event is a change. Opening and reading files causes events too.
@@ -167,6 +204,8 @@ struct Served<'a> {
     files: Vec<SourceFile>,
     /// Hand-written code that was said to be missing.
     told: HashSet<&'static str>,
+    /// How many versions of the spec have been made tables, which stay in memory.
+    versions: usize,
 }
 
 impl Served<'_> {
@@ -187,7 +226,10 @@ impl Served<'_> {
             Ok::<_, Report>(specimen_codegen::tables(&api))
         });
         let api = match read.await {
-            Ok(Ok(api)) => api,
+            Ok(Ok(api)) => {
+                self.versions += 1;
+                api
+            }
             Ok(Err(report)) => {
                 eprint_line!("{}", report.render(std::io::stderr().is_terminal()));
                 return self.live.fail(&report.render(false));

@@ -106,7 +106,7 @@ impl Column {
         if let Some(precision) = self.kind.strip_prefix("numeric(").and_then(|rest| rest.strip_suffix(')')) {
             let (digits, places) = precision.split_once(',')?;
             let of = Decimal::new(digits.parse().ok()?, places.parse().ok()?);
-            let fits = (1..=Decimal::MOST).contains(&of.digits) && of.places <= of.digits;
+            let fits = (1..=Decimal::MAX_DIGITS).contains(&of.digits) && of.places <= of.digits;
             return fits.then_some((Kind::Decimal(of), 0));
         }
         let kinds = [

@@ -29,7 +29,7 @@ const VACUUM_WAIT: &str = "5s";
 const PAUSE: Duration = Duration::from_millis(600);
 
 /// How long a migration tries to get its locks.
-const PATIENCE: Duration = Duration::from_secs(120);
+const MAX_LOCK_WAIT: Duration = Duration::from_secs(120);
 
 /// Updates a database to the spec.
 ///
@@ -49,11 +49,11 @@ pub async fn migrate(
     let began = Instant::now();
     let (mut report, made) = loop {
         match at_once(store, api, ddl, first, options).await {
-            Err(Fault::Locked(_)) if began.elapsed() < PATIENCE => tokio::time::sleep(PAUSE).await,
+            Err(Fault::Locked(_)) if began.elapsed() < MAX_LOCK_WAIT => tokio::time::sleep(PAUSE).await,
             Err(Fault::Locked(error)) => {
                 return Err(MigrateError::new(format!(
                     "Others held locks for {} seconds: {}. Nothing was changed; try again when they are gone.",
-                    PATIENCE.as_secs(),
+                    MAX_LOCK_WAIT.as_secs(),
                     explained(&error)
                 )));
             }
@@ -291,7 +291,7 @@ async fn apart(store: &Store, step: &Step) -> Result<(), String> {
             Action::Sql(sql) => loop {
                 match short(store, sql).await {
                     Ok(()) => break,
-                    Err(error) if ErrorClass::of(&error) == ErrorClass::Locked && began.elapsed() < PATIENCE => {
+                    Err(error) if ErrorClass::of(&error) == ErrorClass::Locked && began.elapsed() < MAX_LOCK_WAIT => {
                         tokio::time::sleep(PAUSE).await;
                     }
                     Err(error) => return Err(fault(&error)),
