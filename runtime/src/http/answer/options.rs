@@ -276,6 +276,9 @@ mod tests {
         owner: None,
         location: None,
         listed: true,
+        versions: false,
+        once: 0,
+        strict: false,
         narrow: None,
     };
     static ITEM: Item = Item {
@@ -286,6 +289,8 @@ mod tests {
         read: true,
         write: true,
         delete: false,
+        versions: crate::tables::Versions::None,
+        archive: None,
     };
 
     fn route(serves: Serves) -> Route {

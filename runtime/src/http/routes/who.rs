@@ -40,7 +40,16 @@ pub(super) async fn asks(
     let (site, roles, lifetime) = (&server.site, server.site.roles(), server.settings.token_lifetime);
     let on = site.store.primary();
     let hooks = &site.reading;
-    let context = Context { on: &on, dialect: site.store.dialect, hooks, now, base: "", caller: None, left_null: &[] };
+    let context = Context {
+        on: &on,
+        dialect: site.store.dialect,
+        hooks,
+        now,
+        base: "",
+        caller: None,
+        left_null: &[],
+        fields: None,
+    };
     let witness = Witness::of(&on);
     let read = |row: &QueryResult, at| bearer::read(accounts, roles, row, at, lifetime, now, witness);
     let (token, item) = (Value::from(key.as_str()), row.item);

@@ -13,12 +13,13 @@ use super::{
         check::{Check, Op},
         path::{self, Reach},
     },
+    render::dialect_text,
     resolved::Resolved,
 };
 use crate::{
     request_time::RequestTime,
     store::{Dialect, Sql},
-    tables::{Link, Order, OrderBy, Relation, Resource},
+    tables::{Derived, Link, Order, OrderBy, Relation, Resource},
 };
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -50,7 +51,7 @@ impl Selection {
     pub fn new(resource: &'static Resource, dialect: Dialect, zone: Tz) -> Selection {
         Selection {
             resource,
-            scope: Scope::root(resource, ""),
+            scope: Scope::root(resource, dialect, ""),
             writer: Writer::new(dialect, RequestTime { now: DateTime::<Utc>::UNIX_EPOCH, zone }, ""),
             keys: Vec::new(),
             linked: None,
@@ -61,7 +62,7 @@ impl Selection {
     pub(super) fn of_schema(resource: &'static Resource, dialect: Dialect, zone: Tz, schema: &str) -> Selection {
         let prefix = format!("{}.", quoted(schema));
         Selection {
-            scope: Scope::root(resource, &prefix),
+            scope: Scope::root(resource, dialect, &prefix),
             writer: Writer::new(dialect, RequestTime { now: DateTime::<Utc>::UNIX_EPOCH, zone }, &prefix),
             ..Selection::new(resource, dialect, zone)
         }
@@ -133,7 +134,7 @@ impl Selection {
                 // Keys after the primary key can't matter, and it is always added in the end.
                 break;
             }
-            let column = &found.resource.columns[found.column];
+            let column = found.resource.at(found.column);
             let nullable = column.nullable || !found.hops.is_empty();
             self.scope.filtering = false;
             let expression = if found.hops.iter().all(|r| r.link.is_single()) {
@@ -278,6 +279,7 @@ pub(super) struct Scope {
     pub from: String,
     /// What stands before the names of tables: their schema, or nothing.
     pub prefix: String,
+    pub dialect: Dialect,
     pub nodes: Vec<Node>,
     /// Whether conditions are being written, rather than the order.
     pub filtering: bool,
@@ -301,8 +303,9 @@ pub(super) struct Node {
 }
 
 impl Scope {
-    fn root(resource: &'static Resource, prefix: &str) -> Scope {
+    fn root(resource: &'static Resource, dialect: Dialect, prefix: &str) -> Scope {
         Scope {
+            dialect,
             from: format!("{prefix}{} t", quoted(resource.table)),
             prefix: prefix.to_owned(),
             nodes: vec![Node::first(resource, "t")],
@@ -353,7 +356,11 @@ impl Scope {
         if column == resource.primary {
             return self.key(aliases, node);
         }
-        format!("{}.{}", self.alias(aliases, node), quoted(resource.columns[column].name))
+        let alias = self.alias(aliases, node);
+        match resource.made(column) {
+            Some(made) => Derived::of(dialect_text(&made.sql, self.dialect), &alias, &self.prefix),
+            None => format!("{alias}.{}", quoted(resource.columns[column].name)),
+        }
     }
 
     /// Whether several of the scope's rows may lead to a node's row.

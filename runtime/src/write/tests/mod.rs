@@ -343,7 +343,7 @@ const fn representation(resource: &'static Resource) -> Representation {
 }
 
 const fn item(resource: &'static Resource, key: usize, detail: &'static Representation) -> Item {
-    Item { resource, key, detail, input: None, read: true, write: true, delete: true }
+    Item { write: true, ..Item::new(resource, key, detail).read().delete() }
 }
 
 static ANIMAL_DETAIL: Representation = representation(&ANIMAL);
