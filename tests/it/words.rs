@@ -707,7 +707,7 @@ fn deleted_rows_are_archived_and_restored() {
         assert_eq!(on.ask("GET", "/shelves/A", &Value::Null).json()["stored"], 2, "{}", on.on);
         // The label is free; so the old row can't come back while another has it.
         let other = on.made("/boxes", &json!({"label": "x"}))["id"].clone();
-        let taken = json!({"non_field_errors": ["There is a box of this label."]});
+        let taken = json!({"label": ["There is a box of this label."]});
         assert_eq!(on.refused("PATCH", &path, &json!({"archived": null})), taken, "{}", on.on);
         assert_eq!(on.refused("POST", "/boxes", &json!({"label": "x"})), taken, "{}", on.on);
         assert_eq!(on.ask("DELETE", &format!("/boxes/{other}"), &Value::Null).status, 204, "{}", on.on);

@@ -173,6 +173,14 @@ impl Checker<'_> {
             self.fault("S194", spot(file, path), message, reason, remedy);
             return None;
         }
+        // Of a faulty file nothing more is said here.
+        let along = steps.iter().scan(id, |here, step| {
+            *here = self.api.resources[*here].relations[*step].target;
+            Some(*here)
+        });
+        if std::iter::once(id).chain(along).any(|of| self.api.resources[of].fields.is_empty()) {
+            return None;
+        }
         let related = self.related(id, &steps);
         let narrowed = match condition {
             Some(condition) => {

@@ -214,15 +214,19 @@ fn an_invoice_comes_with_its_lines_and_what_they_come_to() {
     // Lines belong to the invoice's user, too; cyd sees neither.
     assert_eq!(facility.ask("bob", "GET", "/invoices?least=100", &Value::Null).1["count"], 1);
     assert_eq!(facility.ask("cyd", "GET", "/invoices?least=0", &Value::Null).1["count"], 0);
+    // Only the head deletes lines, in whatever way: a list without one of them would.
+    let one = json!({"lines": [{"id": invoice["lines"][0]["id"], "words": "Confocal"}]});
+    assert_eq!(facility.ask("ada", "PATCH", "/invoices/2026-1", &one).0, 403);
     let (status, said) = facility.ask(
-        "ada",
+        "head",
         "PATCH",
         "/invoices/2026-1",
         &json!({"lines": [{"position": 1, "words": "x", "price": 1, "rebate": 2}]}),
     );
     assert_eq!((status, said), (400, json!({"lines.0.rebate": ["The rebate is more than the price."]})));
     let oil = &invoice["lines"][1]["id"];
-    let (_, changed) = facility.ask("ada", "PATCH", "/invoices/2026-1", &json!({"lines": [{"id": oil, "price": "3"}]}));
+    let (_, changed) =
+        facility.ask("head", "PATCH", "/invoices/2026-1", &json!({"lines": [{"id": oil, "price": "3"}]}));
     assert_eq!((&changed["price"], &changed["lines"][0]["words"]), (&json!("3.00"), &json!("Oil")), "{changed}");
     let (status, said) = facility.ask("ada", "GET", "/invoices?sort=prise", &Value::Null);
     assert_eq!((status, said), (400, json!({"sort": ["Unknown key 'prise'. Did you mean 'price'?"]})));

@@ -246,6 +246,7 @@ mod tests {
             input("age", Takes::Int(0, 9), false),
         ],
         actors: &[],
+        nested: &[],
     };
     static SHOWN: Representation = Representation {
         name: "detail",

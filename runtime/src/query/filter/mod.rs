@@ -174,7 +174,7 @@ pub fn plan(
         let names: Vec<&str> = open.map(|of| of.name).chain(OWN_PARAMETERS.iter().copied()).collect();
         for name in unknown {
             let near = nearest(name, &names);
-            faults.add(name, &format!("Unknown parameter '{name}'. Did you mean '{near}'?"));
+            faults.add(name, format!("Unknown parameter '{name}'. Did you mean '{near}'?"));
         }
         faults.into_result()?;
         return Ok(planned);

@@ -100,7 +100,7 @@ fields:
   remark: { type: text, nullable: true }
   tags:   { to: [Tag], by: name }
 derived:
-  called: { is: name + ', ' + remark }
+  called: { is: name + ' is ' + remark }
   noted:  { is: remark is given }
   seen:   { count: visit, where: note is given }
 representations:
