@@ -19,7 +19,7 @@ pub use api::{
 };
 pub use forms::{
     ChoiceDecl, DefaultDecl, FilterDecl, ItemDecl, OrderDecl, OrderTest, RequiredDecl, RowDefault, Scalar, ToDecl,
-    UniqueDecl, UniqueWhere, WriteDecl,
+    UniqueDecl, UniqueWhere, VersionsDecl, WriteDecl,
 };
 pub use place::{At, Entries, One};
 pub use rules::{CheckDecl, CheckForm, NeedDecl, NeedForm, NoOverlapDecl, NoOverlapForm, WithinDecl};
@@ -95,6 +95,9 @@ pub struct ResourceFile {
     /// Rows of other resources that hold this row's key without a foreign key.
     #[serde(default)]
     pub related: Entries<LooseDecl>,
+    /// Values that the database makes: `spent: { sum: bookings.price }`, `open: { is: price - paid }`.
+    #[serde(default)]
+    pub derived: Entries<DerivedDecl>,
     /// Values computed by hand-written code.
     #[serde(default)]
     pub computed: Entries<ComputedDecl>,
@@ -118,6 +121,19 @@ pub struct ResourceFile {
     /// Query parameters of the list.
     #[serde(default)]
     pub filters: Entries<FilterDecl>,
+    /// A date-time that may be null, or a boolean, that DELETE sets: the row stays, and lists leave it out unless they are asked for it.
+    #[serde(default)]
+    pub archive: Option<At<String>>,
+    /// Rows have versions: strong ETags, by which clients change a row only as they have seen it (`If-Match`). `required`: they
+    /// must.
+    #[serde(default)]
+    pub versions: Option<At<VersionsDecl>>,
+    /// How long a creation with the header `Idempotency-Key` is answered again when it is sent again, and not done again: `24h`.
+    #[serde(default)]
+    pub once: Option<At<String>>,
+    /// Parameters of lists that nothing knows are refused; absent: they are ignored, and the answer names them.
+    #[serde(default)]
+    pub strict: Option<At<bool>>,
     /// Pages for people: `false` for none, or what they are like. Absent: those that follow from the resource, if it has a
     /// `path`.
     #[serde(default)]
@@ -257,6 +273,30 @@ pub struct LooseDecl {
     pub by: At<String>,
 }
 
+/// A value that the database makes: of related rows, or of the row's fields. Exactly one of the words but `where` and `about`
+/// is given.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+#[schemars(title = "derived value")]
+pub struct DerivedDecl {
+    /// How many related rows there are: `bookings`.
+    pub count: Option<At<String>>,
+    /// The sum of a field of related rows, 0 of none: `bookings.price`.
+    pub sum: Option<At<String>>,
+    /// The smallest value of a field of related rows, null of none.
+    pub min: Option<At<String>>,
+    /// The largest value of a field of related rows, null of none.
+    pub max: Option<At<String>>,
+    /// Whether there are related rows.
+    pub exists: Option<At<String>>,
+    /// A condition in words on the related rows that count: `state != cancelled`.
+    pub r#where: Option<At<String>>,
+    /// An expression of the row's fields: `price - rebate`, `first + " " + last`, `(ends - begins) / PT1H`, `price > 100`.
+    pub is: Option<At<String>>,
+    /// What it is.
+    pub about: Option<At<String>>,
+}
+
 /// A value computed by hand-written code.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -333,6 +373,8 @@ pub struct InputDecl {
     pub create_only: Option<At<bool>>,
     /// How a reference is written: by a field, `url`, or `pk` (the primary key, which messages then call so).
     pub by: Option<At<String>>,
+    /// A list of rows that refer to this one, written with it: the inputs of one of them, e.g. `[item, quantity]`.
+    pub rows: Vec<At<String>>,
     /// A JSON object, not any JSON.
     pub object: Option<At<bool>>,
     /// Type of an input that isn't written to a column but passed to hooks.
@@ -363,6 +405,13 @@ pub struct FilterForm {
     pub label: Option<At<String>>,
     /// Lookups within this json field.
     pub pairs: Option<At<String>>,
+    /// Keys by which clients may sort the list: `[name, price, lab.name]`. They write some of them with commas, `-` for
+    /// descending.
+    pub order: Vec<At<String>>,
+    /// Texts that are searched for words: `[name, lab.name]`.
+    pub search: Vec<At<String>>,
+    /// True: clients name the fields that they want to have of each row.
+    pub fields: Option<At<bool>>,
     /// Id of a related row (to-one path) or of any of several (to-many path).
     pub row: Option<At<String>>,
     /// True: refused with 400.

@@ -5,7 +5,9 @@
 
 mod rules;
 
-use crate::{Api, Choice, Column, Default, Dialects, History, Kind, Link, Migration, NoOverlap, Relation, Resource};
+use crate::{
+    Api, Choice, Column, Default, Dialects, History, KEPT_ANSWERS, Kind, Link, Migration, NoOverlap, Relation, Resource,
+};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write,
@@ -170,6 +172,7 @@ impl Ddl {
             let history = matches!(admin.history, History::Own).then_some(History::TABLE);
             sessions.into_iter().chain(history)
         });
+        let own = own.chain(api.keeps_answers().then_some(&KEPT_ANSWERS));
         for resource in api.resources.iter().copied().chain(own) {
             tables.insert(resource.table, resource_table(resource, rules::rules(resource, &bounds)));
             for relation in resource.relations {

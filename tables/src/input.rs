@@ -15,12 +15,41 @@ pub struct Input {
     pub fields: &'static [InputField],
     /// Those of them (indices) that name users who did something.
     pub actors: &'static [usize],
+    /// Rows of other resources that are written with the row.
+    pub nested: &'static [NestedRows],
+}
+
+/// Rows that refer to a row and are written with it.
+#[derive(Debug)]
+pub struct NestedRows {
+    /// Name of the list in a body.
+    pub name: &'static str,
+    /// Description.
+    pub about: &'static str,
+    /// What one of them takes.
+    pub input: &'static Input,
+    /// The same, and behind it the reference to the row, by its primary key.
+    pub stored: &'static Input,
+    /// Column (index) of theirs with the reference.
+    pub column: usize,
+}
+
+impl NestedRows {
+    /// A list's name, what its items take, the same with the reference behind, and the column of the reference.
+    pub const fn new(
+        name: &'static str,
+        about: &'static str,
+        [input, stored]: [&'static Input; 2],
+        column: usize,
+    ) -> NestedRows {
+        NestedRows { name, about, input, stored, column }
+    }
 }
 
 impl Input {
     /// What writes a resource's rows, by its names in the OpenAPI document; it takes nothing yet.
     pub const fn new(schema: &'static str, patch_schema: &'static str, resource: &'static Resource) -> Input {
-        Input { schema, patch_schema, resource, fields: &[], actors: &[] }
+        Input { schema, patch_schema, resource, fields: &[], actors: &[], nested: &[] }
     }
 
     /// What people fill in to write a resource's rows. It isn't in the OpenAPI document.
@@ -33,6 +62,8 @@ impl Input {
         fields { fields: &'static [InputField] }
         /// Fields (indices) that name users who did something.
         actors { actors: &'static [usize] }
+        /// Rows that are written with the row.
+        nested { nested: &'static [NestedRows] }
     }
 }
 

@@ -24,6 +24,7 @@ pub mod ddl;
 pub mod exact;
 mod hook;
 mod input;
+mod kept;
 mod page;
 mod representation;
 mod resource;
@@ -37,16 +38,17 @@ pub use admin::{
 pub use custom::{Answer, Custom, CustomOperation, Holds, Parameter, ParameterLocation};
 pub use exact::Decimal;
 pub use hook::{Event, Hook};
-pub use input::{Bound, By, Input, InputField, Pattern, Takes, Target, Within};
+pub use input::{Bound, By, Input, InputField, NestedRows, Pattern, Takes, Target, Within};
+pub use kept::KEPT_ANSWERS;
 pub use page::ReferencePage;
 pub use representation::{
     Child, Compute, Dialects, Doc, Field, Group, KeptStatement, Representation, Schema, Source, Wire, wire,
 };
 pub use resource::{
-    Auto, Check, Choice, ChoiceValue, Column, Default, Kind, Link, NoOverlap, OnDelete, Order, OrderBy, Relation,
-    Resource, ResourceRef, Unique,
+    Auto, Check, Choice, ChoiceValue, Column, Default, Derived, Kind, Link, NoOverlap, OnDelete, Order, OrderBy,
+    Relation, Resource, ResourceRef, Unique,
 };
-pub use route::{Filter, FilterTest, Item, List, Member, Owner, Route, Serves, Union};
+pub use route::{Filter, FilterTest, Item, List, Member, Owner, Route, Serves, Union, Versions};
 
 /// First parts of paths that the server answers itself, whatever the API has.
 pub const OWN_PATHS: &[&str] =

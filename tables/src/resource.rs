@@ -23,6 +23,9 @@ pub struct Resource {
     pub primary: usize,
     /// Columns in the order of the spec.
     pub columns: &'static [Column],
+    /// Values that the database makes of a row, of its related rows or its columns. Where a column is named by its index, theirs
+    /// follow those of `columns`; see [`Resource::at`].
+    pub derived: &'static [Derived],
     /// Relations by the names that lookups use, both directions.
     pub relations: &'static [Relation],
     /// Index in `relations` of the one whose target's columns count as this resource's own
@@ -68,6 +71,7 @@ impl Resource {
             was: "",
             primary: 0,
             columns: &[],
+            derived: &[],
             relations: &[],
             parent: None,
             order: &[],
@@ -93,6 +97,8 @@ impl Resource {
         primary { primary: usize }
         /// Columns in the order of the spec.
         columns { columns: &'static [Column] }
+        /// Values that the database makes.
+        derived { derived: &'static [Derived] }
         /// Relations in both directions.
         relations { relations: &'static [Relation] }
         /// Order of its rows where they are listed under another row.
@@ -133,6 +139,21 @@ impl Resource {
     /// The column of a field or database name.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|c| c.field == name || c.name == name)
+    }
+
+    /// The index of a value that the database makes, by its name.
+    pub fn derived_value(&self, name: &str) -> Option<usize> {
+        self.derived.iter().position(|of| of.column.field == name).map(|place| self.columns.len() + place)
+    }
+
+    /// What an index names: a column, or a value that the database makes.
+    pub fn at(&self, index: usize) -> &'static Column {
+        self.made(index).map_or_else(|| &self.columns[index], |made| &made.column)
+    }
+
+    /// The value of an index, if the database makes it.
+    pub fn made(&self, index: usize) -> Option<&'static Derived> {
+        index.checked_sub(self.columns.len()).map(|place| &self.derived[place])
     }
 
     /// The primary key's column.
@@ -320,6 +341,40 @@ impl Column {
         index
         /// Refers to rows of its own resource, of which none comes to be above itself.
         tree
+    }
+}
+
+/// A value that the database makes of a row whenever it is asked for: of its related rows, or of its columns.
+#[derive(Debug, Clone, Copy)]
+pub struct Derived {
+    /// Its name, and what it holds.
+    pub column: Column,
+    /// An expression in brackets, in which [`Derived::ROW`] stands for the row and [`Derived::SCHEMA`] for what stands before
+    /// names of tables.
+    pub sql: Dialects,
+    /// Whether it is made of related rows.
+    pub related: bool,
+}
+
+impl Derived {
+    /// Stands for the row's alias.
+    pub const ROW: &'static str = "{row}";
+    /// Stands for the schema of tables with a dot, or nothing.
+    pub const SCHEMA: &'static str = "{schema}";
+
+    /// A value of this expression, made of the row's columns.
+    pub const fn new(column: Column, sql: Dialects) -> Derived {
+        Derived { column, sql, related: false }
+    }
+
+    flags! {
+        /// It is made of related rows.
+        related
+    }
+
+    /// The expression for the row of an alias; `schema`: what stands before names of tables.
+    pub fn of(sql: &str, row: &str, schema: &str) -> String {
+        sql.replace(Derived::ROW, row).replace(Derived::SCHEMA, schema)
     }
 }
 

@@ -67,6 +67,15 @@ pub enum FilterTest<C = &'static [Choice], R = &'static Resource, H = Hook> {
     Lookups,
     /// The generic lookup language within a json column.
     Pairs(&'static str),
+    /// Not a test: keys by which the list is sorted, of these lookup paths; `-` before one: large values first.
+    Order(&'static [&'static str]),
+    /// Words, each of which some of these lookup paths to texts contain, in any letter case.
+    Search(&'static [&'static str]),
+    /// Whether archived rows are listed: a lookup, and its value of rows that aren't archived. Where nothing is said, these alone
+    /// are listed.
+    Archived(&'static str, bool),
+    /// Not a test: names of the fields that are shown of each row.
+    Fields,
     /// Hand-written; gets the text.
     Rule(H),
     /// Hand-written, a boolean.
@@ -94,7 +103,14 @@ impl<C, R, H> FilterTest<C, R, H> {
             | FilterTest::AllOf(path)
             | FilterTest::DateRange(path)
             | FilterTest::Pairs(path) => Some(path),
-            FilterTest::Lookups | FilterTest::Rule(_) | FilterTest::BoolRule(_) | FilterTest::Refused => None,
+            FilterTest::Lookups
+            | FilterTest::Order(_)
+            | FilterTest::Search(_)
+            | FilterTest::Archived(..)
+            | FilterTest::Fields
+            | FilterTest::Rule(_)
+            | FilterTest::BoolRule(_)
+            | FilterTest::Refused => None,
         }
     }
 
@@ -122,6 +138,10 @@ impl<C, R, H> FilterTest<C, R, H> {
             FilterTest::DateRange(path) => FilterTest::DateRange(path),
             FilterTest::Lookups => FilterTest::Lookups,
             FilterTest::Pairs(path) => FilterTest::Pairs(path),
+            FilterTest::Order(paths) => FilterTest::Order(paths),
+            FilterTest::Search(paths) => FilterTest::Search(paths),
+            FilterTest::Archived(path, live) => FilterTest::Archived(path, live),
+            FilterTest::Fields => FilterTest::Fields,
             FilterTest::Rule(rule) => FilterTest::Rule(hook(rule)),
             FilterTest::BoolRule(rule) => FilterTest::BoolRule(hook(rule)),
             FilterTest::Refused => FilterTest::Refused,
@@ -281,8 +301,14 @@ pub struct List {
     pub owner: Option<Owner>,
     /// Field of `created` that is sent as `Location`.
     pub location: Option<&'static str>,
+    /// Whether `created` is how a row with a version is shown.
+    pub versions: bool,
+    /// Seconds for which the answer to a creation with an `Idempotency-Key` is kept, and given again; 0: such keys are ignored.
+    pub once: u64,
     /// Whether GET is offered.
     pub listed: bool,
+    /// Whether parameters that nothing knows are refused; else they are ignored, and the answer names them.
+    pub strict: bool,
     /// Keeps only some rows, by a hand-written rule.
     pub narrow: Option<Hook>,
 }
@@ -301,7 +327,10 @@ impl List {
             bulk: false,
             owner: None,
             location: None,
+            versions: false,
+            once: 0,
             listed: true,
+            strict: false,
             narrow: None,
         }
     }
@@ -311,6 +340,13 @@ impl List {
         order { order: &'static [Order] }
         /// Query parameters.
         filters { filters: &'static [Filter] }
+        /// Seconds for which answers to creations are kept.
+        once { once: u64 }
+    }
+
+    flags! {
+        /// `created` is how a row with a version is shown.
+        versions
     }
 
     /// What callers without a token see.
@@ -341,6 +377,12 @@ impl List {
     /// Field of the created row that is sent as `Location`.
     pub const fn location(mut self, field: &'static str) -> List {
         self.location = Some(field);
+        self
+    }
+
+    /// Parameters that nothing knows are refused.
+    pub const fn strict(mut self) -> List {
+        self.strict = true;
         self
     }
 
@@ -392,12 +434,38 @@ pub struct Item {
     pub write: bool,
     /// Whether DELETE is offered.
     pub delete: bool,
+    /// Whether its rows have versions.
+    pub versions: Versions,
+    /// Column (index) that DELETE sets, so that the row stays; `None`: rows are deleted.
+    pub archive: Option<usize>,
+}
+
+/// Whether rows have versions: strong entity tags, by which clients change a row only as they have seen it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Versions {
+    /// They have none.
+    #[default]
+    None,
+    /// Requests may name the version that they change (`If-Match`).
+    Kept,
+    /// Requests must.
+    Required,
 }
 
 impl Item {
     /// A row by a column (index), of which nothing is offered yet.
     pub const fn new(resource: &'static Resource, key: usize, detail: &'static Representation) -> Item {
-        Item { resource, key, detail, input: None, read: false, write: false, delete: false }
+        Item {
+            resource,
+            key,
+            detail,
+            input: None,
+            read: false,
+            write: false,
+            delete: false,
+            versions: Versions::None,
+            archive: None,
+        }
     }
 
     flags! {
@@ -405,6 +473,17 @@ impl Item {
         read
         /// DELETE is offered.
         delete
+    }
+
+    set! {
+        /// Its rows have versions.
+        versions { versions: Versions }
+    }
+
+    /// DELETE sets a column (index), and the row stays.
+    pub const fn archive(mut self, column: usize) -> Item {
+        self.archive = Some(column);
+        self
     }
 
     /// PUT and PATCH are offered.

@@ -38,13 +38,17 @@ impl Example {
             files += 1;
         }
         assert!(files > 1, "the page has no example `{mark}`");
-        let server = Server::dev(folder.path(), &["--database", &on]);
+        let server = Server::dev(folder.path(), &["--database", &on, "--set", "burst="]);
         Example { server, on, _folder: folder }
     }
 
     fn ask(&self, method: &str, path: &str, body: &Value) -> Answer {
+        self.ask_with(method, path, &[], body)
+    }
+
+    fn ask_with(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &Value) -> Answer {
         let stream = TcpStream::connect(&self.server.address).expect("it listens");
-        let headers = [("Content-Type", "application/json")];
+        let headers = [headers, &[("Content-Type", "application/json")]].concat();
         let body = if body.is_null() { String::new() } else { body.to_string() };
         http::exchange(stream, &self.server.address, method, path, &headers, body.as_bytes()).expect("an answer")
     }
@@ -359,5 +363,440 @@ fn trees_have_no_circles_whoever_asks_when() {
             statuses.sort_unstable();
             assert_eq!(statuses, [200, 400], "{}: round {round}", on.on);
         }
+    }
+}
+
+#[test]
+fn derived_values_are_shown_filtered_and_sorted_by() {
+    for on in examples("derived ", "derived_values_are_shown_filtered_and_sorted_by") {
+        let made = |name: &str, room: &str| on.made("/instruments", &json!({"name": name, "room": room}))["id"].clone();
+        let (scope, sheet) = (made("Confocal", "R$1 'a'"), made("Light sheet", ""));
+        let shown = |id: &Value| {
+            let mut row = on.ask("GET", &format!("/instruments/{id}"), &Value::Null).json();
+            row.as_object_mut().map(|row| row.remove("id"));
+            row
+        };
+        let none = json!({"name": "Light sheet", "room": "", "bookings": 0, "revenue": "0.00", "first": null, "busy": false,
+                          "place": "Light sheet in "});
+        assert_eq!(shown(&sheet), none, "{}", on.on);
+        let reserve = |begins: &str, ends: Value, state: &str, price: &str, samples: i64| {
+            let body = json!({"instrument": scope, "begins": begins, "ends": ends, "state": state, "price": price,
+                              "rebate": "0.05", "samples": samples});
+            on.made("/reservations", &body)
+        };
+        let first = reserve("2026-03-01T10:00:00", json!("2026-03-01T11:30:00.25"), "done", "100.10", 4);
+        assert_eq!(
+            (&first["due"], &first["tax"], &first["lasts"], &first["each"], &first["dear"]),
+            (&json!("100.05"), &json!("19.0095"), &json!("PT1H30M0.25S"), &json!(25.025), &json!(true)),
+            "{}: {first}",
+            on.on
+        );
+        let hours = first["hours"].as_f64().expect("a number");
+        assert!((hours - 1.500_069_444).abs() < 1e-9, "{}: {hours}", on.on);
+        // The answer to a write shows the state after it.
+        assert_eq!(first["revenue"], "100.10", "{}", on.on);
+        let open = reserve("2026-03-02T10:00:00.5", Value::Null, "planned", "0.02", 0);
+        assert_eq!(
+            (&open["due"], &open["lasts"], &open["hours"], &open["each"], &open["dear"]),
+            (&json!("-0.03"), &Value::Null, &Value::Null, &Value::Null, &json!(false)),
+            "{}: {open}",
+            on.on
+        );
+        reserve("2025-12-31T10:00:00", json!("2025-12-31T10:00:01"), "cancelled", "999999.99", 1);
+        let both = json!({"name": "Confocal", "room": "R$1 'a'", "bookings": 2, "revenue": "100.10", "first": "2025-12-31T10:00:00",
+                          "busy": true, "place": "Confocal in R$1 'a'"});
+        assert_eq!(shown(&scope), both, "{}", on.on);
+        let found = |path: &str, field: &str| {
+            let answer = on.ask("GET", path, &Value::Null);
+            assert_eq!(answer.status, 200, "{}: {path}: {}", on.on, answer.text());
+            let body = answer.json();
+            let rows = body["results"].as_array().expect("a list");
+            rows.iter().map(|row| row[field].to_string().replace('"', "")).collect::<Vec<_>>().join(" ")
+        };
+        for (query, names) in [
+            ("", "Confocal Light sheet"),
+            ("?busy=true", "Confocal"),
+            ("?busy=false", "Light sheet"),
+            ("?least=2", "Confocal"),
+            ("?least=3", ""),
+            ("?least=0", "Confocal Light sheet"),
+            ("?place=r$1", "Confocal"),
+            ("?since=2025", "Confocal"),
+            ("?since=2026", ""),
+            ("?where=revenue__lt,100.1", "Light sheet"),
+            ("?where=revenue__range,%5B100.1,100.2%5D", "Confocal"),
+            ("?where=first__isnull,True", "Light sheet"),
+            ("?where=reservations__due__lt,0,busy,True", "Confocal"),
+            ("?where=~bookings,2", "Light sheet"),
+        ] {
+            assert_eq!(found(&format!("/instruments{query}"), "name"), names, "{}: {query}", on.on);
+        }
+        for (query, prices) in [
+            // Nulls come first in descending order.
+            ("", "0.02 100.10 999999.99"),
+            ("?dear=true", "100.10"),
+            ("?due=-0.03,100.05", "0.02 100.10"),
+            ("?longer=PT1H", "100.10"),
+            ("?revenue=100.11", ""),
+            ("?revenue=100.1", "0.02 100.10 999999.99"),
+        ] {
+            assert_eq!(found(&format!("/reservations{query}"), "price"), prices, "{}: {query}", on.on);
+        }
+        for path in ["/instruments?where=revenu,1", "/instruments?where=revenue__icontains,1", "/instruments?least=x"] {
+            assert_eq!(on.ask("GET", path, &Value::Null).status, 400, "{}: {path}", on.on);
+        }
+        let schema = on.ask("GET", "/api/schema", &Value::Null).text();
+        assert!(schema.contains("Reservations that were not cancelled."), "{schema}");
+    }
+}
+
+#[test]
+fn clients_choose_order_fields_and_words_of_a_list() {
+    for on in examples("lists ", "clients_choose_order_fields_and_words_of_a_list") {
+        for (name, price) in [
+            ("Confocal", json!("3.10")),
+            ("light Sheet", json!("20")),
+            ("Camera", json!(null)),
+            ("Laser", json!("3.1")),
+        ] {
+            on.made("/instruments", &json!({"name": name, "price": price, "parts": ["x"]}));
+        }
+        let rows = |query: &str| {
+            let answer = on.ask("GET", &format!("/instruments?{query}"), &Value::Null);
+            assert_eq!(answer.status, 200, "{}: {query}: {}", on.on, answer.text());
+            answer.json()["results"].clone()
+        };
+        let names = |query: &str| {
+            let rows = rows(query);
+            let rows = rows.as_array().expect("a list");
+            rows.iter().filter_map(|row| row["name"].as_str()).collect::<Vec<_>>().join(" ")
+        };
+        for (query, found) in [
+            ("sort=price", "Confocal Laser light Sheet Camera"),
+            // Equal keys are in the order of the primary key, in both directions.
+            ("sort=-price", "Camera light Sheet Confocal Laser"),
+            ("sort=-price,-name", "Camera light Sheet Laser Confocal"),
+            ("sort=taxed,%20-name&limit=2&offset=1", "Confocal light Sheet"),
+            ("sort=room.name,price", "Confocal Laser light Sheet Camera"),
+            ("sort=room__name,name,name&limit=2", "Camera Confocal"),
+            ("sort=", "Camera Confocal Laser light Sheet"),
+            ("q=LIGHT", "light Sheet"),
+            ("q=+sheet++light+", "light Sheet"),
+            ("q=store+c", "Camera Confocal"),
+            ("q=nothing", ""),
+            ("q=c&sort=-name", "Confocal Camera"),
+        ] {
+            // SQLite sorts capital letters first.
+            let first = if query == "sort=" {
+                names(query).replace("Laser light Sheet", "Laser light Sheet")
+            } else {
+                names(query)
+            };
+            assert_eq!(first, found, "{}: {query}", on.on);
+        }
+        assert_eq!(
+            rows("show=price,id,name&sort=price&limit=1"),
+            json!([{"id": 1, "name": "Confocal", "price": "3.10"}]),
+            "{}",
+            on.on
+        );
+        let csv = on.ask("GET", "/instruments?show=name,taxed&sort=-price&format=csv", &Value::Null).text();
+        assert_eq!(
+            csv, "name,taxed\r\nCamera,\r\nlight Sheet,23.8000\r\nConfocal,3.6890\r\nLaser,3.6890\r\n",
+            "{}",
+            on.on
+        );
+        for (query, field, message) in [
+            ("sort=prize", "sort", "Unknown key 'prize'. Did you mean 'price'?"),
+            ("sort=-room", "sort", "Unknown key 'room'. Did you mean 'room.name'?"),
+            ("show=id,pric", "show", "Unknown field 'pric'. Did you mean 'price'?"),
+            ("q=a+b+c+d+e+f+g+h+i", "q", "Ensure that there are no more than 8 words."),
+            ("nme=x", "nme", "Unknown parameter 'nme'. Did you mean 'name'?"),
+        ] {
+            let said = on.refused("GET", &format!("/instruments?{query}"), &Value::Null);
+            assert_eq!(said, json!({field: [message]}), "{}: {query}", on.on);
+        }
+        let both = on.refused("GET", "/instruments?limits=1&sort=x&price=x", &Value::Null);
+        assert_eq!(both["limits"], json!(["Unknown parameter 'limits'. Did you mean 'limit'?"]), "{}", on.on);
+        assert!(both["sort"].is_array() && both["price"].is_array(), "{both}");
+        let schema = on.ask("GET", "/api/schema", &Value::Null).text();
+        assert!(schema.contains("large values first"), "{schema}");
+    }
+}
+
+/// What several clients are answered that send at the same moment.
+fn together<T: Send>(clients: usize, ask: &(dyn Fn(usize) -> T + Sync)) -> Vec<T> {
+    let start = Barrier::new(clients);
+    thread::scope(|scope| {
+        let asking: Vec<_> = (0..clients)
+            .map(|n| {
+                let start = &start;
+                scope.spawn(move || {
+                    start.wait();
+                    ask(n)
+                })
+            })
+            .collect();
+        asking.into_iter().map(|asked| asked.join().expect("it was answered")).collect()
+    })
+}
+
+#[test]
+fn a_version_is_changed_once_whoever_asks_when() {
+    for on in examples("safe ", "a_version_is_changed_once_whoever_asks_when") {
+        let made = on.ask("POST", "/samples", &json!({"name": "Slide"}));
+        assert_eq!(made.status, 201, "{}: {}", on.on, made.text());
+        let path = format!("/samples/{}", made.json()["id"]);
+        let tag = |answer: &Answer| answer.header("etag").expect("a version").to_owned();
+        let read = || on.ask("GET", &path, &Value::Null);
+        let first = tag(&read());
+        assert!(first.starts_with('"'), "{first}");
+        assert_eq!(first, tag(&made), "{}", on.on);
+        let with = |method: &str, name: &str, tag: &str, body: &Value| on.ask_with(method, &path, &[(name, tag)], body);
+        let held = with("GET", "If-None-Match", &format!("\"x\", {first}"), &Value::Null);
+        assert_eq!((held.status, held.text().as_str()), (304, ""), "{}", on.on);
+        for method in ["PUT", "PATCH", "DELETE"] {
+            let body = json!({"name": "Slide", "count": 1});
+            assert_eq!(on.ask(method, &path, &body).status, 428, "{}: {method}", on.on);
+            for other in ["\"x\"", &format!("W/{first}"), "nothing"] {
+                let answer = with(method, "If-Match", other, &body);
+                assert_eq!(answer.status, 412, "{}: {method} {other}", on.on);
+                assert_eq!(answer.json()["detail"], "The sample has changed since it was read: read it again.");
+            }
+        }
+        let changed = with("PATCH", "If-Match", &format!("\"x\", {first}"), &json!({"count": 1}));
+        assert_eq!((changed.status, &changed.json()["count"]), (200, &json!(1)), "{}", on.on);
+        assert_ne!(tag(&changed), first);
+        assert_eq!(tag(&changed), tag(&read()), "{}", on.on);
+        assert_eq!(with("GET", "If-None-Match", &first, &Value::Null).status, 200, "{}", on.on);
+        assert_eq!(with("PATCH", "If-Match", &first, &json!({"count": 2})).status, 412, "{}", on.on);
+        assert_eq!(with("PUT", "If-Match", "*", &json!({"name": "Slide", "count": 0})).status, 200, "{}", on.on);
+        // A compressed answer has bytes of its own, and is the same version.
+        let packed = on.ask_with("GET", &path, &[("Accept-Encoding", "gzip")], &Value::Null);
+        assert!(
+            packed
+                .header("etag")
+                .is_some_and(|tag| tag.contains("-gzip") || packed.header("content-encoding").is_none())
+        );
+        let tag_of_packed = tag(&packed);
+        assert_eq!(with("PATCH", "If-Match", &tag_of_packed, &json!({"name": "Slide"})).status, 200, "{}", on.on);
+        for round in 0..rounds() {
+            let version = tag(&read());
+            let mut statuses =
+                together(16, &|n| with("PATCH", "If-Match", &version, &json!({"name": format!("{round} {n}")})).status);
+            statuses.sort_unstable();
+            assert_eq!(statuses, [[200].as_slice(), &[412; 15]].concat(), "{}: round {round}", on.on);
+        }
+        // Who tries again until it is done loses nothing, and overwrites nothing.
+        assert_eq!(with("PATCH", "If-Match", "*", &json!({"count": 0})).status, 200, "{}", on.on);
+        together(16, &|_| {
+            for _ in 0..200 {
+                let seen = read();
+                let count = seen.json()["count"].as_i64().expect("a number");
+                match with("PATCH", "If-Match", &tag(&seen), &json!({"count": count + 1})).status {
+                    200 => return,
+                    412 | 409 | 503 => {}
+                    other => panic!("{}: {other}", on.on),
+                }
+            }
+            panic!("{}: it never was the newest", on.on);
+        });
+        let last = read();
+        assert_eq!(last.json()["count"], 16, "{}", on.on);
+        let version = tag(&last);
+        let mut statuses = together(4, &|_| with("DELETE", "If-Match", &version, &Value::Null).status);
+        statuses.sort_unstable();
+        assert_eq!(statuses, [204, 404, 404, 404], "{}", on.on);
+        // Where versions needn't be said, a change without one is done.
+        let order = format!("/orders/{}", on.made("/orders", &json!({"what": "Oil"}))["id"]);
+        assert_eq!(on.ask("PATCH", &order, &json!({"what": "Glue"})).status, 200, "{}", on.on);
+        assert_eq!(
+            on.ask_with("PATCH", &order, &[("If-Match", "\"x\"")], &json!({"what": "Oil"})).status,
+            412,
+            "{}",
+            on.on
+        );
+        let schema = on.ask("GET", "/api/schema", &Value::Null).text();
+        assert!(schema.contains("name: If-Match") && schema.contains("VersionNeeded"), "{schema}");
+    }
+}
+
+#[test]
+fn a_creation_is_done_once_for_each_key() {
+    for on in examples("safe ", "a_creation_is_done_once_for_each_key") {
+        let send = |path: &str, key: &str, body: &Value| on.ask_with("POST", path, &[("Idempotency-Key", key)], body);
+        let count = |path: &str| on.ask("GET", path, &Value::Null).json()["count"].clone();
+        let slide = json!({"name": "Slide"});
+        for round in 0..rounds() {
+            let key = format!("key {round}");
+            let answers = together(16, &|_| send("/samples", &key, &slide));
+            let one = &answers[0];
+            for answer in &answers {
+                assert_eq!((answer.status, answer.text()), (201, one.text()), "{}: round {round}", on.on);
+                assert_eq!(answer.header("etag"), one.header("etag"));
+            }
+            assert_eq!(count("/samples"), round + 1, "{}", on.on);
+        }
+        let other = send("/samples", "key 0", &json!({"name": "Other"}));
+        assert_eq!(other.status, 422, "{}: {}", on.on, other.text());
+        // The answer is the one of then.
+        let first = send("/samples", "key 0", &slide).json();
+        let path = format!("/samples/{}", first["id"]);
+        assert_eq!(on.ask_with("DELETE", &path, &[("If-Match", "*")], &Value::Null).status, 204, "{}", on.on);
+        assert_eq!(send("/samples", "key 0", &slide).json(), first, "{}", on.on);
+        // What was refused may be sent again.
+        assert_eq!(send("/samples", "key a", &json!({"name": ""})).status, 400, "{}", on.on);
+        assert_eq!(send("/samples", "key a", &slide).status, 201, "{}", on.on);
+        assert_eq!(send("/samples", "key b", &json!([slide])).status, 400, "{}", on.on);
+        assert_eq!(send("/samples", &"x".repeat(256), &slide).status, 400, "{}", on.on);
+        // Keys of another path are others; answers end.
+        let oil = json!({"what": "Oil"});
+        let made = send("/orders", "key 0", &oil);
+        assert_eq!(made.status, 201, "{}: {}", on.on, made.text());
+        let again = send("/orders", "key 0", &oil);
+        assert!(
+            made.json()["url"].is_string() && again.header("location") == made.header("location"),
+            "{}",
+            again.text()
+        );
+        thread::sleep(std::time::Duration::from_millis(1500));
+        let later = send("/orders", "key 0", &oil);
+        assert_eq!(later.status, 201, "{}: {}", on.on, later.text());
+        assert_ne!(later.json()["id"], made.json()["id"], "{}", on.on);
+        let schema = on.ask("GET", "/api/schema", &Value::Null).text();
+        assert!(schema.contains("name: Idempotency-Key"), "{schema}");
+    }
+}
+
+#[test]
+fn deleted_rows_are_archived_and_restored() {
+    for on in examples("archive ", "deleted_rows_are_archived_and_restored") {
+        on.made("/shelves", &json!({"name": "A"}));
+        let ids: Vec<Value> =
+            ["x", "y", "z"].map(|label| on.made("/boxes", &json!({"label": label, "shelf": "A"}))["id"].clone()).into();
+        let labels = |path: &str| {
+            let answer = on.ask("GET", path, &Value::Null);
+            assert_eq!(answer.status, 200, "{}: {path}: {}", on.on, answer.text());
+            let body = answer.json();
+            let rows = body["results"].as_array().expect("a list");
+            assert_eq!(body["count"], rows.len(), "{}: {path}", on.on);
+            rows.iter().filter_map(|row| row["label"].as_str()).collect::<Vec<_>>().join(" ")
+        };
+        let path = format!("/boxes/{}", ids[0]);
+        for _ in 0..2 {
+            assert_eq!(on.ask("DELETE", &path, &Value::Null).status, 204, "{}", on.on);
+        }
+        assert_eq!(on.ask("DELETE", "/boxes/999", &Value::Null).status, 404, "{}", on.on);
+        let row = on.ask("GET", &path, &Value::Null).json();
+        assert!(row["archived"].is_string() && row["shelf"] == "A", "{}: {row}", on.on);
+        for (query, found) in [
+            ("/boxes", "y z"),
+            ("/boxes?archived=false", "y z"),
+            ("/boxes?archived=true", "x"),
+            ("/boxes?archived=all", "x y z"),
+            ("/boxes?archived=all&label=x", "x"),
+            ("/boxes?label=x", ""),
+            ("/shelves/A/boxes", "y z"),
+            ("/shelves/A/boxes?archived=true", "x"),
+        ] {
+            assert_eq!(labels(query), found, "{}: {query}", on.on);
+        }
+        assert_eq!(on.ask("GET", "/boxes?format=ndjson", &Value::Null).text().lines().count(), 2, "{}", on.on);
+        let said = on.refused("GET", "/boxes?archived=yes", &Value::Null);
+        assert_eq!(said, json!({"archived": ["Must be true, false or all."]}), "{}", on.on);
+        assert_eq!(on.ask("GET", "/shelves/A", &Value::Null).json()["stored"], 2, "{}", on.on);
+        // The label is free; so the old row can't come back while another has it.
+        let other = on.made("/boxes", &json!({"label": "x"}))["id"].clone();
+        let taken = json!({"label": ["There is a box of this label."]});
+        assert_eq!(on.refused("PATCH", &path, &json!({"archived": null})), taken, "{}", on.on);
+        assert_eq!(on.refused("POST", "/boxes", &json!({"label": "x"})), taken, "{}", on.on);
+        assert_eq!(on.ask("DELETE", &format!("/boxes/{other}"), &Value::Null).status, 204, "{}", on.on);
+        assert_eq!(on.ask("PATCH", &path, &json!({"archived": null})).status, 200, "{}", on.on);
+        assert_eq!(labels("/boxes"), "x y z", "{}", on.on);
+        // A boolean; references stay.
+        assert_eq!(on.ask("DELETE", "/shelves/A", &Value::Null).status, 204, "{}", on.on);
+        assert_eq!(on.ask("GET", "/shelves", &Value::Null).json()["count"], 0, "{}", on.on);
+        assert_eq!(on.ask("GET", "/shelves?gone=true", &Value::Null).json()["count"], 1, "{}", on.on);
+        assert_eq!(on.ask("GET", &path, &Value::Null).json()["shelf"], "A", "{}", on.on);
+        assert_eq!(
+            on.refused("POST", "/shelves", &json!({"name": "A"})),
+            json!({"name": ["shelf with this name already exists."]})
+        );
+        let schema = on.ask("GET", "/api/schema", &Value::Null).text();
+        assert!(schema.contains("The row is archived."), "{schema}");
+    }
+}
+
+#[test]
+fn rows_are_written_with_their_row_or_not_at_all() {
+    for on in examples("nested ", "rows_are_written_with_their_row_or_not_at_all") {
+        for name in ["DAPI", "GFP", "RFP"] {
+            on.made("/dyes", &json!({"name": name}));
+        }
+        let stain = |dye: &str, amount: Value| json!({"dye": dye, "amount": amount});
+        let slide = on.made(
+            "/samples",
+            &json!({"name": "Slide", "stains": [stain("GFP", json!("1.5")), stain("DAPI", json!(2))]}),
+        );
+        let of = |row: &Value| {
+            let stains = row["stains"].as_array().expect("a list").iter();
+            let stains = stains
+                .map(|of| format!("{} {}", of["dye"].as_str().unwrap_or("?"), of["amount"].as_str().unwrap_or("?")));
+            stains.collect::<Vec<_>>().join(", ")
+        };
+        assert_eq!(
+            (of(&slide).as_str(), &slide["used"]),
+            ("GFP 1.50, DAPI 2.00", &json!("3.50")),
+            "{}: {slide}",
+            on.on
+        );
+        let plain = on.made("/samples", &json!({"name": "Plain"}));
+        assert_eq!(plain["stains"], json!([]), "{}", on.on);
+        let path = format!("/samples/{}", slide["id"]);
+        let count = || on.ask("GET", "/samples", &Value::Null).json()["count"].clone();
+        // All is said at once, by its path, and nothing is kept.
+        let wrong = json!({"name": "", "stains": [stain("GFP", json!(1)), stain("XXX", json!(0)), "x", {"amount": 1}]});
+        assert_eq!(
+            on.refused("POST", "/samples", &wrong),
+            json!({
+                "name": ["This field may not be blank."],
+                "stains.1.dye": ["Object with name=XXX does not exist."],
+                "stains.1.amount": ["Ensure this value is greater than or equal to 0.01."],
+                "stains.2": ["Invalid data. Expected a dictionary, but got str."],
+                "stains.3.dye": ["This field is required."]
+            }),
+            "{}",
+            on.on
+        );
+        let twice = json!({"name": "Twice", "stains": [stain("GFP", json!(1)), stain("GFP", json!(2)), stain("RFP", json!("x"))]});
+        let said = on.refused("POST", "/samples", &twice);
+        assert_eq!(said["stains.1"], json!(["This dye is there already."]), "{}: {said}", on.on);
+        assert!(said["stains.2.amount"].is_array(), "{}: {said}", on.on);
+        assert_eq!(count(), 2, "{}", on.on);
+        let said = on.refused("POST", "/samples", &json!({"name": "None", "stains": {"dye": "GFP"}}));
+        assert_eq!(said, json!({"stains": ["Expected a list of items but got type \"dict\"."]}), "{}", on.on);
+        // The list says which there are: one is changed, one goes, one is new.
+        let kept = &slide["stains"][0]["id"];
+        let body = json!({"stains": [{"id": kept, "amount": "9"}, stain("RFP", json!("0.25"))]});
+        let changed = on.ask("PATCH", &path, &body);
+        assert_eq!(changed.status, 200, "{}: {}", on.on, changed.text());
+        let changed = changed.json();
+        assert_eq!((of(&changed).as_str(), &changed["stains"][0]["id"]), ("GFP 9.00, RFP 0.25", kept), "{}", on.on);
+        // Without the list they stay; the rows of another can't be taken.
+        assert_eq!(of(&on.ask("PUT", &path, &json!({"name": "Slide 2"})).json()), "GFP 9.00, RFP 0.25", "{}", on.on);
+        let theft = json!({"stains": [{"id": kept, "amount": 1}]});
+        let said = on.refused("PATCH", &format!("/samples/{}", plain["id"]), &theft);
+        assert_eq!(
+            said["stains.0.id"],
+            json!(["No such row belongs to this one, or it comes twice."]),
+            "{}: {said}",
+            on.on
+        );
+        let twice = json!({"stains": [{"id": kept, "amount": 1}, {"id": kept, "amount": 2}]});
+        assert!(on.refused("PATCH", &path, &twice)["stains.1.id"].is_array(), "{}", on.on);
+        assert_eq!(of(&on.ask("GET", &path, &Value::Null).json()), "GFP 9.00, RFP 0.25", "{}", on.on);
+        assert_eq!(of(&on.ask("PATCH", &path, &json!({"stains": []})).json()), "", "{}", on.on);
+        let schema = on.ask("GET", "/api/schema", &Value::Null).text();
+        assert!(schema.contains("SampleStainsInput") && schema.contains("Its stains, all of them."), "{schema}");
     }
 }

@@ -256,6 +256,7 @@ impl<'a> Checker<'a> {
                 (Some(target), [found.steps, vec![relation]].concat())
             }
             // The key of a user is the user.
+            End::Derived(_) => (None, found.steps),
             End::Field(field) => ((field == self.api.resources[found.at].primary).then_some(found.at), found.steps),
         };
         if target != Some(users) {

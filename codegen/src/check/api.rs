@@ -125,7 +125,7 @@ impl Checker<'_> {
         rate.value.clone()
     }
 
-    fn duration(&mut self, file: usize, duration: &At<String>) -> u64 {
+    pub fn duration(&mut self, file: usize, duration: &At<String>) -> u64 {
         let text = &duration.value;
         let units = [("s", 1), ("m", 60), ("h", 3600), ("d", 86400), ("w", 604_800)];
         let seconds = units
@@ -219,7 +219,7 @@ impl Checker<'_> {
                     End::Relation(relation) => {
                         of_permissions = Some(self.api.resources[found.at].relations[relation].target);
                     }
-                    End::Field(_) => self.no_roles(file, path, "to rows of permissions"),
+                    End::Field(_) | End::Derived(_) => self.no_roles(file, path, "to rows of permissions"),
                 }
             }
             paths.push(path.value.replace('.', "__"));

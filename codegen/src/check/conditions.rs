@@ -17,22 +17,32 @@ use specimen_tables::{
     exact::{microseconds, time_of_day},
 };
 
-/// A word of a condition, with its place among the characters.
-struct Word {
-    text: String,
+/// A word of a condition or expression, with its place among the characters.
+pub struct Word {
+    /// Without quotes.
+    pub text: String,
     at: usize,
-    quoted: bool,
+    /// Whether it stands in quotes.
+    pub quoted: bool,
 }
 
 /// What is wrong, at which characters, and the remedy.
-struct Wrong {
-    at: usize,
-    length: usize,
-    reason: String,
-    remedy: String,
+pub struct Wrong {
+    /// The first character.
+    pub at: usize,
+    /// How many.
+    pub length: usize,
+    /// Why.
+    pub reason: String,
+    /// What to do, or nothing.
+    pub remedy: String,
 }
 
-const SIGNS: [&str; 6] = ["=", "!=", "<", "<=", ">", ">="];
+/// Comparisons.
+pub const SIGNS: [&str; 6] = ["=", "!=", "<", "<=", ">", ">="];
+
+/// What joins the tests of a condition.
+pub const JOINED: &str = "`and`, `or`, or the end";
 
 /// Nested parentheses at most: deeper ones are no condition that people read.
 const DEEPEST: usize = 20;
@@ -40,14 +50,24 @@ const DEEPEST: usize = 20;
 impl Checker<'_> {
     /// Reads a condition on the rows of a resource. A test of a field without a value is null.
     pub fn row_condition(&mut self, id: ResourceId, file: usize, at: &At<String>) -> Option<Dialects> {
+        self.condition_of(id, file, at, "", true)
+    }
+
+    /// The same, of rows that an alias with a dot names. `secret`: whether it may ask for secret fields.
+    pub fn condition_of(
+        &mut self,
+        id: ResourceId,
+        file: usize,
+        at: &At<String>,
+        row: &str,
+        secret: bool,
+    ) -> Option<Dialects> {
         let resource = &self.api.resources[id];
         let read = words(&at.value).and_then(|words| {
-            let mut reader = Reader { words, next: 0, fields: &resource.fields, end: at.value.chars().count() };
+            let length = at.value.chars().count();
+            let mut reader = Reader::new(words, &resource.fields, length, row.to_owned(), secret);
             let sql = reader.any(0)?;
-            match reader.words.get(reader.next) {
-                Some(_) => Err(reader.expected("`and`, `or`, or the end")),
-                None => Ok(sql),
-            }
+            reader.ends(JOINED).map(|()| sql)
         });
         match read {
             Ok([postgres, sqlite]) => Some(Dialects::new(leak::text(&postgres), leak::text(&sqlite))),
@@ -61,8 +81,8 @@ impl Checker<'_> {
     }
 }
 
-/// The words of a condition.
-fn words(text: &str) -> Result<Vec<Word>, Wrong> {
+/// The words of a condition or expression.
+pub fn words(text: &str) -> Result<Vec<Word>, Wrong> {
     let chars: Vec<char> = text.chars().collect();
     let mut words = Vec::new();
     let mut at = 0;
@@ -85,7 +105,7 @@ fn words(text: &str) -> Result<Vec<Word>, Wrong> {
                 at += length + 2;
                 chars[from + 1..at - 1].iter().collect()
             }
-            '(' | ')' | ',' => {
+            '(' | ')' | ',' | '*' | '/' => {
                 at += 1;
                 c.to_string()
             }
@@ -109,11 +129,22 @@ fn words(text: &str) -> Result<Vec<Word>, Wrong> {
     Ok(words)
 }
 
-struct Reader<'a> {
-    words: Vec<Word>,
-    next: usize,
-    fields: &'a [Field],
-    end: usize,
+/// Reads words one after another.
+pub struct Reader<'a> {
+    /// All of them.
+    pub words: Vec<Word>,
+    /// The next one.
+    pub next: usize,
+    /// The fields that they may name.
+    pub fields: &'a [Field],
+    /// How many characters there are.
+    pub end: usize,
+    /// Fields that were named.
+    pub used: Vec<usize>,
+    /// What stands before columns: the row's alias with a dot, or nothing.
+    row: String,
+    /// Whether secret fields may be named.
+    secret: bool,
 }
 
 type Sql = [String; 2];
@@ -126,17 +157,43 @@ fn joined(parts: &[Sql], word: &str) -> Sql {
 }
 
 impl<'a> Reader<'a> {
-    fn peek(&self) -> &str {
+    /// Begins with the first word.
+    pub fn new(words: Vec<Word>, fields: &'a [Field], end: usize, row: String, secret: bool) -> Reader<'a> {
+        Reader { words, next: 0, fields, end, used: Vec::new(), row, secret }
+    }
+
+    /// A fault if words are left, where something else is expected.
+    pub fn ends(&self, what: &str) -> Result<(), Wrong> {
+        match self.words.get(self.next) {
+            Some(_) => Err(self.expected(what)),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether a field that was named may be null.
+    pub fn nullable(&self) -> bool {
+        self.used.iter().any(|field| self.fields[*field].nullable)
+    }
+
+    /// A field as SQL has it.
+    pub fn column(&self, field: &Field) -> String {
+        format!("{}\"{}\"", self.row, field.column)
+    }
+
+    /// The next word, unless it is quoted.
+    pub fn peek(&self) -> &str {
         self.words.get(self.next).filter(|word| !word.quoted).map_or("", |word| &word.text)
     }
 
-    fn takes(&mut self, text: &str) -> bool {
+    /// Whether the next word is this one, which is read then.
+    pub fn takes(&mut self, text: &str) -> bool {
         let found = self.peek() == text;
         self.next += usize::from(found);
         found
     }
 
-    fn wrong(&self, word: usize, reason: String, remedy: String) -> Wrong {
+    /// A fault at a word.
+    pub fn wrong(&self, word: usize, reason: String, remedy: String) -> Wrong {
         match self.words.get(word) {
             Some(word) => Wrong {
                 at: word.at,
@@ -148,7 +205,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn expected(&self, what: &str) -> Wrong {
+    /// A fault at the next word, or after the last one.
+    pub fn expected(&self, what: &str) -> Wrong {
         let reason = match self.words.get(self.next) {
             Some(_) => format!("{what} is expected here"),
             None => format!("{what} is expected after this"),
@@ -156,7 +214,8 @@ impl<'a> Reader<'a> {
         self.wrong(self.next, reason, String::new())
     }
 
-    fn any(&mut self, depth: usize) -> Result<Sql, Wrong> {
+    /// A condition.
+    pub fn any(&mut self, depth: usize) -> Result<Sql, Wrong> {
         let mut parts = vec![self.all(depth)?];
         while self.takes("or") {
             parts.push(self.all(depth)?);
@@ -187,23 +246,27 @@ impl<'a> Reader<'a> {
     }
 
     /// The field of the next word.
-    fn field(&mut self) -> Result<usize, Wrong> {
+    pub fn field(&mut self) -> Result<usize, Wrong> {
         let word = self.words.get(self.next).filter(|word| !word.quoted && names::is_field_name(&word.text));
         let Some(word) = word else { return Err(self.expected("a field")) };
-        let Some(field) = self.fields.iter().position(|field| field.name == word.text) else {
-            let remedy = names::instead(&word.text, self.fields.iter().map(|field| field.name.as_str()));
+        let known = |field: &&Field| self.secret || !field.secret;
+        let Some(field) = self.fields.iter().position(|field| field.name == word.text && known(&field)) else {
+            let remedy = names::instead(&word.text, self.fields.iter().filter(known).map(|field| field.name.as_str()));
             return Err(self.wrong(self.next, "unknown field, or one that is no column here".into(), remedy));
         };
         self.next += 1;
+        if !self.used.contains(&field) {
+            self.used.push(field);
+        }
         Ok(field)
     }
 
     fn test(&mut self) -> Result<Sql, Wrong> {
         let start = self.next;
         let place = self.field()?;
-        let (fields, column) = (self.fields, |field: &Field| format!("\"{}\"", field.column));
+        let fields = self.fields;
         let field = &fields[place];
-        let name = column(field);
+        let name = self.column(field);
         if self.takes("is") {
             let given = match self.peek() {
                 "given" => true,
@@ -269,7 +332,7 @@ impl<'a> Reader<'a> {
                     return Err(self.wrong(self.next, reason, "compare fields of one type".into()));
                 }
                 self.field()?;
-                [0, 1].map(|_| column(&fields[other]))
+                [0, 1].map(|_| self.column(&fields[other]))
             }
             None => self.value(field)?,
         };
@@ -292,7 +355,7 @@ impl<'a> Reader<'a> {
             }
         }
         let made = match field.kind {
-            Kind::Text => same(quoted),
+            Kind::Text => Some(literal(&text)),
             Kind::Bool => ["true", "false"].contains(&text.as_str()).then(|| [text.clone(), text.clone()]),
             Kind::Small | Kind::Int | Kind::Big => text.parse::<i64>().ok().and_then(|number| same(number.to_string())),
             Kind::Float => {
@@ -328,6 +391,17 @@ impl<'a> Reader<'a> {
         };
         self.next += 1;
         Ok(made)
+    }
+}
+
+/// A text as SQL. A dollar sign, with which parameters begin, is named by its number.
+pub fn literal(text: &str) -> [String; 2] {
+    let quoted = format!("'{}'", text.replace('\'', "''"));
+    match quoted.contains('$') {
+        false => [quoted.clone(), quoted],
+        true => {
+            ["chr(36)", "char(36)"].map(|dollar| format!("({})", quoted.replace('$', &format!("' || {dollar} || '"))))
+        }
     }
 }
 

@@ -41,6 +41,16 @@ impl Checker<'_> {
         if let Some(except) = decl.filters.get("except") {
             self.except(id, *file, except, &mut filters);
         }
+        if let Some(field) = self.api.resources[id].archive {
+            let field = &self.api.resources[id].fields[field];
+            let name = leak::text(&field.name);
+            let (lookup, live) = match field.kind {
+                Kind::Bool => (name, false),
+                _ => (leak::text(&format!("{name}__isnull")), true),
+            };
+            filters.retain(|filter| filter.name != name);
+            filters.push(Filter::new(name, FilterTest::Archived(lookup, live)));
+        }
         let public = self.public_paths(id);
         for (name, filter) in &decl.filters.0 {
             match name.value.as_str() {
@@ -172,6 +182,7 @@ impl Checker<'_> {
                 }
                 by_kind(field.kind, lookup)
             }
+            End::Derived(index) => by_kind(resource.derived[index].kind, lookup),
         })
     }
 
@@ -218,7 +229,8 @@ impl Checker<'_> {
         whole: bool,
     ) -> Option<FilterTest> {
         let refused = form.refused.as_ref().filter(|refused| refused.value);
-        let meanings: [(&str, Option<Spot>); 8] = [
+        let chosen = form.fields.as_ref().filter(|fields| fields.value);
+        let meanings: [(&str, Option<Spot>); 11] = [
             ("of", form.of.as_ref().map(|at| spot(file, at))),
             ("rule", form.rule.as_ref().map(|at| spot(file, at))),
             ("all_of", form.all_of.as_ref().map(|at| spot(file, at))),
@@ -226,13 +238,16 @@ impl Checker<'_> {
             ("label", form.label.as_ref().map(|at| spot(file, at))),
             ("pairs", form.pairs.as_ref().map(|at| spot(file, at))),
             ("row", form.row.as_ref().map(|at| spot(file, at))),
+            ("order", form.order.first().map(|at| spot(file, at))),
+            ("search", form.search.first().map(|at| spot(file, at))),
+            ("fields", chosen.map(|at| spot(file, at))),
             ("refused", refused.map(|at| spot(file, at))),
         ];
         let given: Vec<_> = meanings.into_iter().filter_map(|(key, at)| at.map(|at| (key, at))).collect();
         match given.as_slice() {
             [] if form.r#type.is_none() && form.about.is_none() => {
                 let message = format!("the filter `{}` has no meaning", name.value);
-                let remedy = "give one of `of`, `rule`, `all_of`, `range`, `label`, `pairs`, `row`, `refused: true`";
+                let remedy = "give one of `of`, `rule`, `all_of`, `range`, `label`, `pairs`, `row`, `order`, `search`, `fields: true`, `refused: true`";
                 self.fault("S103", spot(file, name), message, "nothing says what it tests", remedy);
                 return None;
             }
@@ -266,6 +281,20 @@ impl Checker<'_> {
         if refused.is_some() {
             return Some(FilterTest::Refused);
         }
+        if let Some(first) = form.order.first().or(form.search.first()) {
+            if !whole {
+                self.not_of_unions(file, first);
+                return None;
+            }
+            return self.of_list(id, file, form);
+        }
+        if let Some(chosen) = chosen {
+            if !whole {
+                self.not_of_unions(file, chosen);
+                return None;
+            }
+            return Some(FilterTest::Fields);
+        }
         let special = [
             ("all_of", &form.all_of),
             ("range", &form.range),
@@ -279,6 +308,45 @@ impl Checker<'_> {
             }
         }
         self.path_test(id, file, form.of.as_ref().unwrap_or(name), read, whole)
+    }
+
+    fn not_of_unions<T>(&mut self, file: usize, at: &At<T>) {
+        let message = "a union has one order, and shows all fields".to_owned();
+        self.fault("S143", spot(file, at), message, "only for lists of one resource", "take it away");
+    }
+
+    /// Keys of the order, or texts that are searched.
+    fn of_list(&mut self, id: ResourceId, file: usize, form: &FilterForm) -> Option<FilterTest> {
+        let mut paths: Vec<&'static str> = Vec::new();
+        for key in form.order.iter().chain(&form.search) {
+            let is_order = !form.order.is_empty();
+            let found = self.walk(id, file, key, PathUse { lookups: false, ..PURPOSE })?;
+            let kind = self.value_at(found.at, found.end).map(|(_, kind)| kind);
+            let lookup = leak::text(&key.value.replace('.', "__"));
+            let (fits, reason, remedy) = match is_order {
+                true => (
+                    !self.many(id, &found.steps) && kind.is_some_and(|kind| kind != Kind::Json && !kind.is_list()),
+                    "this isn't one value of a row that has an order",
+                    "name a column, own or along relations to one, or a derived value",
+                ),
+                false => {
+                    (kind == Some(Kind::Text), "this isn't text", "go on to a text, or make a filter of its own for it")
+                }
+            };
+            if !fits {
+                let what = if is_order { "nothing is sorted by" } else { "no words are found in" };
+                self.fault("S196", spot(file, key), format!("{what} `{}`", key.value), reason, remedy);
+                return None;
+            }
+            if paths.contains(&lookup) {
+                let message = format!("`{}` comes twice", key.value);
+                self.fault("S196", spot(file, key), message, "the second time", "take one of them away");
+                return None;
+            }
+            paths.push(lookup);
+        }
+        let paths = leak::list(paths);
+        Some(if form.order.is_empty() { FilterTest::Search(paths) } else { FilterTest::Order(paths) })
     }
 
     fn rule_test(
@@ -331,14 +399,12 @@ impl Checker<'_> {
         let lookup = leak::text(&path.value.replace('.', "__"));
         let field: Option<&Field> = match found.end {
             End::Field(field) => Some(&self.api.resources[found.at].fields[field]),
-            End::Relation(_) => None,
+            End::Relation(_) | End::Derived(_) => None,
         };
-        let kind = field.map(|field| field.kind);
+        let kind = self.value_at(found.at, found.end).map(|(_, kind)| kind);
         let test = match (key, found.end) {
-            ("all_of", End::Field(_)) if kind == Some(Kind::Text) => Some(FilterTest::AllOf(lookup)),
-            ("range", End::Field(_)) if matches!(kind, Some(Kind::DateTime | Kind::Date)) => {
-                Some(FilterTest::DateRange(lookup))
-            }
+            ("all_of", _) if kind == Some(Kind::Text) => Some(FilterTest::AllOf(lookup)),
+            ("range", _) if matches!(kind, Some(Kind::DateTime | Kind::Date)) => Some(FilterTest::DateRange(lookup)),
             ("label", End::Field(index)) if whole && found.at == id && field.is_some_and(|f| !f.choices.is_empty()) => {
                 Some(FilterTest::Label(lookup, index))
             }
@@ -447,6 +513,7 @@ impl Checker<'_> {
         }
         let kind = match found.end {
             End::Field(field) => self.api.resources[found.at].fields[field].kind,
+            End::Derived(of) => self.api.resources[found.at].derived[of].kind,
             End::Relation(_) => {
                 return match comparison {
                     Some("in") => Some(FilterTest::UuidIn(lookup)),

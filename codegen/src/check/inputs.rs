@@ -16,7 +16,7 @@ impl Checker<'_> {
         let declared = &self.decls[id];
         match &declared.decl.write {
             Some(inputs) => self.api.resources[id].input = self.written(id, inputs, true),
-            None if self.api.resources[id].is_written() => self.derived(id),
+            None if self.api.resources[id].is_written() => self.shown_inputs(id),
             None => {}
         }
         for (path, list) in &declared.decl.lists.0 {
@@ -39,6 +39,15 @@ impl Checker<'_> {
                 WriteDecl::Name(name) => (At { value: name.clone(), line: input.line, column: input.column }, &usual),
                 WriteDecl::Made(one) => (one.key.clone(), &one.value.value),
             };
+            if !decl.rows.is_empty() {
+                match extras {
+                    true => self.nested_rows(id, file, &name, decl),
+                    false => {
+                        self.no_rows(file, &name, "only a resource's own inputs have rows", "declare it under `write`")
+                    }
+                }
+                continue;
+            }
             if self.api.resources[id].input.iter().chain(&inputs).any(|other| other.name == name.value) {
                 let message = format!("`{}` is written twice", name.value);
                 self.fault("S112", spot(file, &name), message, "the second time", "take one of them away");
@@ -56,7 +65,7 @@ impl Checker<'_> {
     }
 
     /// What the detail shows and can be written.
-    fn derived(&mut self, id: ResourceId) {
+    fn shown_inputs(&mut self, id: ResourceId) {
         let file = self.decls[id].file;
         for item in self.shown(id, self.api.resources[id].operations.detail) {
             let of = item.how.and_then(|how| how.of.as_ref()).unwrap_or(&item.name);
@@ -66,6 +75,7 @@ impl Checker<'_> {
             };
             let writable = match end {
                 End::Field(field) => self.writable(at, field).is_ok() && field != self.api.resources[at].primary,
+                End::Derived(_) => false,
                 End::Relation(relation) => match &self.api.resources[at].relations[relation].link {
                     Link::One { column: field } => {
                         self.writable(at, *field).is_ok() && *field != self.api.resources[at].primary
@@ -94,7 +104,7 @@ impl Checker<'_> {
         }
     }
 
-    fn declared_input(
+    pub fn declared_input(
         &mut self,
         id: ResourceId,
         file: usize,
@@ -116,6 +126,7 @@ impl Checker<'_> {
         };
         let refused = match end {
             End::Field(field) => self.writable(at, field).err(),
+            End::Derived(_) => Some("the database makes this value"),
             End::Relation(relation) => match &self.api.resources[at].relations[relation].link {
                 Link::One { column: field } => self.writable(at, *field).err(),
                 Link::Loose { .. } => Some("these rows only hold this row's key"),
@@ -239,6 +250,7 @@ impl Checker<'_> {
     ) -> Option<InputField> {
         let (target, column) = match end {
             End::Field(field) => (InputTarget::Column(field), Some(field)),
+            End::Derived(_) => return None,
             End::Relation(relation) => self.relation_input(at, relation, file, decl)?,
         };
         let target = steps.iter().fold(target, |target, _| InputTarget::Parent(Box::new(target)));

@@ -93,7 +93,7 @@ impl Checker<'_> {
         let Some(found) = self.walk(from, file, by, PURPOSE) else { return };
         let target = match found.end {
             End::Relation(relation) => Some(self.api.resources[found.at].relations[relation].target),
-            End::Field(_) => None,
+            End::Field(_) | End::Derived(_) => None,
         };
         if target != Some(owner) {
             let (listed, owner) = (&self.api.resources[from].name, &self.api.resources[owner].name);

@@ -3,7 +3,7 @@
 
 use super::{Checker, names};
 use crate::{
-    model::{Field, Kind, Link, Relation, ResourceId},
+    model::{Kind, Link, Relation, ResourceId},
     report::Spot,
     syntax::{At, ToDecl},
 };
@@ -69,6 +69,8 @@ pub enum End {
     Field(usize),
     /// A relation (index in `relations`), own or from elsewhere.
     Relation(usize),
+    /// A value that the database makes (index in `derived`).
+    Derived(usize),
 }
 
 /// What a path is for.
@@ -100,6 +102,9 @@ impl Checker<'_> {
             }
             if let Some(index) = resource.fields.iter().position(|f| f.name == name) {
                 return Some((steps, at, End::Field(index)));
+            }
+            if let Some(index) = resource.derived.iter().position(|of| of.name == name) {
+                return Some((steps, at, End::Derived(index)));
             }
             let parent = resource.parent?;
             at = resource.relations[parent].target;
@@ -152,7 +157,7 @@ impl Checker<'_> {
                 Some((parents, at, end)) => {
                     let mut steps = found.take().map_or_else(Vec::new, |f| match f.end {
                         End::Relation(relation) => [f.steps, vec![relation]].concat(),
-                        End::Field(_) => f.steps,
+                        End::Field(_) | End::Derived(_) => f.steps,
                     });
                     steps.extend(parents);
                     self.allowed(at, end, part, &spot, purpose)?;
@@ -174,6 +179,7 @@ impl Checker<'_> {
         let secret = match end {
             End::Field(field) => resource.fields[field].secret,
             End::Relation(relation) => resource.relations[relation].secret,
+            End::Derived(_) => false,
         };
         if secret && !purpose.secret {
             let message = format!("`{part}` of `{}` is secret", resource.name);
@@ -260,7 +266,7 @@ impl Checker<'_> {
         let fields = resource.fields.iter().filter(|f| !f.secret).map(|f| f.name.clone());
         let relations = resource.relations.iter().filter(|r| !r.secret).map(|r| r.name.clone());
         let mut known: Vec<String> = fields.collect();
-        relations.for_each(|name| {
+        relations.chain(resource.derived.iter().map(|of| of.name.clone())).for_each(|name| {
             if !known.contains(&name) {
                 known.push(name)
             }
@@ -286,13 +292,11 @@ impl Checker<'_> {
         spot: Spot,
         purpose: PathUse,
     ) -> Option<ResolvedPath> {
-        let End::Field(field) = found.end else {
+        let Some((name, kind)) = self.value_at(found.at, found.end) else {
             let message = format!("nothing can follow the comparison `{}`", found.words.join("."));
             self.fault("S102", spot, message, "a comparison ends a lookup", "");
             return None;
         };
-        let Field { name, kind, .. } = &self.api.resources[found.at].fields[field];
-        let (name, kind) = (name.clone(), *kind);
         if !purpose.lookups {
             let message = format!("`{name}` is a column, nothing can follow it");
             self.fault(purpose.code, spot, message, "the path should end before", "");
@@ -334,6 +338,16 @@ impl Checker<'_> {
         Some(found)
     }
 
+    /// The name and the kind of a path's value, if it is one.
+    pub fn value_at(&self, at: ResourceId, end: End) -> Option<(String, Kind)> {
+        let resource = &self.api.resources[at];
+        match end {
+            End::Field(field) => Some((resource.fields[field].name.clone(), resource.fields[field].kind)),
+            End::Derived(of) => Some((resource.derived[of].name.clone(), resource.derived[of].kind)),
+            End::Relation(_) => None,
+        }
+    }
+
     /// The column or relation that a path ends with: its field where there is one.
     pub fn field_of(&self, found: &ResolvedPath) -> Option<usize> {
         match found.end {
@@ -342,6 +356,7 @@ impl Checker<'_> {
                 Link::One { column: field } => Some(field),
                 _ => None,
             },
+            End::Derived(_) => None,
         }
     }
 

@@ -27,7 +27,7 @@ impl Checker<'_> {
             }
             let Some(at) = self.follow(id, &of.value) else { continue };
             match at.1 {
-                End::Field(_) => paths.push(of.value.clone()),
+                End::Field(_) | End::Derived(_) => paths.push(of.value.clone()),
                 End::Relation(relation) => {
                     let target = &self.api.resources[self.api.resources[at.0].relations[relation].target];
                     let by = item.how.and_then(|how| how.by.as_ref());
@@ -69,6 +69,13 @@ impl Checker<'_> {
             FilterTest::Rule(rule) | FilterTest::BoolRule(rule) => {
                 return public.contains(&self.api.resources[id].behaviour.rules[*rule].0);
             }
+            FilterTest::Order(paths) | FilterTest::Search(paths) => {
+                return paths.iter().all(|path| self.is_public(id, &FilterTest::Text(path), public));
+            }
+            FilterTest::Archived(path, _) => {
+                return self.is_public(id, &FilterTest::Text(path.trim_end_matches("__isnull")), public);
+            }
+            FilterTest::Fields => return true,
             test => test.lookup(),
         };
         let Some(lookup) = lookup else { return false };

@@ -241,6 +241,7 @@ impl<'a> Checker<'a> {
         let shows = match found.end {
             End::Field(field) => self.column_item(id, file, &item.name, how, found, field),
             End::Relation(relation) => self.relation_item(id, file, &item.name, how, found, relation),
+            End::Derived(of) => self.derived_item(id, file, &item.name, how, found, of),
         };
         Some((shows?, about, example))
     }
@@ -302,6 +303,26 @@ impl<'a> Checker<'a> {
             self.fault("S084", spot(file, at), message, reason, "add `empty`, or take `sent_null` away");
         }
         Some(Shows::Column { path, empty, sent_null, label })
+    }
+
+    fn derived_item(
+        &mut self,
+        id: ResourceId,
+        file: usize,
+        name: &At<String>,
+        how: &ShownDecl,
+        found: ResolvedPath,
+        of: usize,
+    ) -> Option<Shows> {
+        self.only(file, name, how, "a derived value", &["of"])?;
+        if self.many(id, &found.steps) {
+            let message = format!("`{}` leads to many values", name.value);
+            let reason = "a derived value is shown of one row";
+            let remedy = "nest those rows: `as: <a representation that shows it>`";
+            self.fault("S084", spot(file, how.of.as_ref().unwrap_or(name)), message, reason, remedy);
+            return None;
+        }
+        Some(Shows::Derived { path: Path { steps: found.steps, field: of } })
     }
 
     fn relation_item(

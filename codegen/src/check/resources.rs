@@ -81,10 +81,16 @@ impl Checker<'_> {
                 checks: Vec::new(),
                 no_overlap: Vec::new(),
                 secret: yes(&decl.secret),
+                derived: Vec::new(),
                 computed: Vec::new(),
                 representations: Vec::new(),
                 input: Vec::new(),
+                nested_rows: Vec::new(),
                 operations: Default::default(),
+                archive: None,
+                versions: specimen_tables::Versions::None,
+                once: 0,
+                strict: yes(&decl.strict),
                 filters: Vec::new(),
                 behaviour: Behaviour::default(),
                 nested: Vec::new(),
@@ -253,7 +259,7 @@ impl Checker<'_> {
         let found = self.walk_from(id, file, path, 0, SORTED)?;
         let field = match found.end {
             End::Field(field) => Some(&self.api.resources[found.at].fields[field]),
-            End::Relation(_) => None,
+            End::Relation(_) | End::Derived(_) => None,
         };
         if self.many(id, &found.steps) || field.is_none_or(|field| field.kind != Kind::Text) {
             let message = format!("`{}` can't be tested for the order", path.value);

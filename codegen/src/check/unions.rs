@@ -131,7 +131,7 @@ impl Checker<'_> {
                 let kind = self.api.resources[found.at].fields[field].kind;
                 found.steps.is_empty() && matches!(kind, Kind::Date | Kind::DateTime)
             }
-            End::Relation(_) => false,
+            End::Relation(_) | End::Derived(_) => false,
         };
         if !fits {
             let name = self.api.resources[id].name.clone();

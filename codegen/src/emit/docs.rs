@@ -221,7 +221,7 @@ fn page(api: &Api, id: ResourceId, resource: &Resource) -> String {
                 fields: representation.items.iter().map(|item| shown(api, id, item)).collect(),
             })
             .collect(),
-        inputs: if resource.is_written() { inputs(api, resource, &resource.input) } else { Vec::new() },
+        inputs: if resource.is_written() { all_inputs(api, resource) } else { Vec::new() },
         further: resource
             .lists
             .iter()
@@ -273,6 +273,12 @@ fn operations(api: &Api, id: ResourceId, resource: &Resource) -> Vec<Operation> 
     let mut add =
         |request: String, does: String, statements: String| rows.push(Operation { request, does, statements });
     let parameter = parameter(resource);
+    let deletes = if resource.archive.is_some() { "archives" } else { "deletes" };
+    let version = match resource.versions {
+        specimen_tables::Versions::None => "",
+        specimen_tables::Versions::Kept => "; `If-Match` with the row's `ETag` refuses it where the row has changed",
+        specimen_tables::Versions::Required => "; needs `If-Match` with the row's `ETag`",
+    };
     let own = (&resource.path, &resource.operations, String::new());
     let further = resource.lists.iter().map(|list| (&list.path, &list.operations, format!(". {}", line(&list.about))));
     for (path, o, about) in std::iter::once(own).chain(further) {
@@ -283,9 +289,10 @@ fn operations(api: &Api, id: ResourceId, resource: &Resource) -> Vec<Operation> 
             add(format!("GET {list_path}"), does, (cost(o.summary) + 1).to_string());
         }
         if o.create {
+            let once = if resource.once > 0 { "; once for each `Idempotency-Key`" } else { "" };
             add(
                 format!("POST {list_path}"),
-                format!("creates a row; the answer is `{}`", name(o.created)),
+                format!("creates a row; the answer is `{}`{once}", name(o.created)),
                 String::new(),
             );
         }
@@ -297,12 +304,12 @@ fn operations(api: &Api, id: ResourceId, resource: &Resource) -> Vec<Operation> 
         if o.update {
             add(
                 format!("PUT, PATCH {item_path}"),
-                format!("changes the row; the answer is `{}`", name(o.detail)),
+                format!("changes the row; the answer is `{}`{version}", name(o.detail)),
                 String::new(),
             );
         }
         if o.delete {
-            add(format!("DELETE {item_path}"), "deletes the row".into(), String::new());
+            add(format!("DELETE {item_path}"), format!("{deletes} the row{version}"), String::new());
         }
     }
     let item_path = format!("/{}/{{{parameter}}}", resource.path);
@@ -378,6 +385,10 @@ fn shown(api: &Api, id: ResourceId, item: &Item) -> Row {
             let from = if path.steps.is_empty() { String::new() } else { format!("`{}` of {}. ", field.name, of.name) };
             (ty.to_owned(), format!("{from}{}", line(&field.about)).trim_end().to_owned())
         }
+        Shows::Derived { path } => {
+            let of = &api.resources[plan::reached(api, id, &path.steps)].derived[path.field];
+            (kind(of.kind, TextKind::Line).to_owned(), line(&of.about))
+        }
         Shows::Nothing => ("URL".into(), "always null: these rows have no URL".into()),
         Shows::OwnUrl => ("URL".into(), "URL of the row".into()),
         Shows::Url { relation } => ("URL".into(), format!("URL of the {}", target(api, resource, *relation).words)),
@@ -411,6 +422,25 @@ fn shown(api: &Api, id: ResourceId, item: &Item) -> Row {
         notes = line(&item.about);
     }
     Row { name: item.name.clone(), r#type: ty, notes }
+}
+
+/// The inputs of a resource, and the rows that are written with its rows.
+fn all_inputs(api: &Api, resource: &Resource) -> Vec<Row> {
+    let mut rows = inputs(api, resource, &resource.input);
+    for nested in &resource.nested_rows {
+        let child = &api.resources[nested.of];
+        let key = &child.fields[child.primary].name;
+        let notes = format!("{}; with `{key}`: the row that it is. {}", child.name, line(&nested.about));
+        rows.push(Row {
+            name: nested.name.clone(),
+            r#type: "list of objects".into(),
+            notes: notes.trim_end().to_owned(),
+        });
+        for input in inputs(api, child, &nested.inputs) {
+            rows.push(Row { name: format!("{}.{}", nested.name, input.name), ..input });
+        }
+    }
+    rows
 }
 
 fn target<'a>(api: &'a Api, resource: &Resource, relation: usize) -> &'a Resource {
@@ -479,6 +509,7 @@ fn inputs(api: &Api, resource: &Resource, fields: &[InputField]) -> Vec<Row> {
 
 fn filter(api: &Api, name: &str, test: &FilterTest, about: &str, public: bool) -> Row {
     let dots = |lookup: &str| format!("`{}`", lookup.replace("__", "."));
+    let listed = |paths: &[&str]| paths.iter().map(|path| dots(path)).collect::<Vec<_>>().join(", ");
     let (ty, notes) = match test {
         FilterTest::Text(l) => ("text", dots(l)),
         FilterTest::Uuid(l) => ("uuid", dots(l)),
@@ -496,6 +527,12 @@ fn filter(api: &Api, name: &str, test: &FilterTest, about: &str, public: bool) -
         FilterTest::DateRange(l) => ("two dates, separated by a comma", dots(l)),
         FilterTest::Lookups => ("lookups", "pairs of a lookup and a value".into()),
         FilterTest::Pairs(l) => ("lookups", format!("within {}", dots(l))),
+        FilterTest::Order(paths) => ("keys, separated by commas; `-`: descending", listed(paths)),
+        FilterTest::Search(paths) => ("words", format!("found in any of {}", listed(paths))),
+        FilterTest::Archived(..) => {
+            ("`true`, `false` or `all`", "archived rows alone, none (where nothing is said), or both".into())
+        }
+        FilterTest::Fields => ("names, separated by commas", "the fields that are shown".into()),
         FilterTest::Rule(_) => ("text", String::new()),
         FilterTest::BoolRule(_) => ("boolean", String::new()),
         FilterTest::Refused => ("refused", String::new()),

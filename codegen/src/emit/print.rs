@@ -373,7 +373,10 @@ impl Printer<'_> {
                 let hook = self.hook(*hook);
                 quote!(FilterTest::BoolRule(#hook))
             }
-            FilterTest::Lookups | FilterTest::Refused => variant("FilterTest", test),
+            FilterTest::Order(paths) => quote!(FilterTest::Order(&[#(#paths),*])),
+            FilterTest::Search(paths) => quote!(FilterTest::Search(&[#(#paths),*])),
+            FilterTest::Archived(path, live) => quote!(FilterTest::Archived(#path, #live)),
+            FilterTest::Fields | FilterTest::Lookups | FilterTest::Refused => variant("FilterTest", test),
         }
     }
 }

@@ -12,7 +12,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use specimen_tables::{
     By, Child, Compute, Field, Group, Input, InputField, Item, Link, List, Owner, Relation, Representation, Resource,
-    Route, Serves, Source, Takes, Target, Union,
+    Route, Serves, Source, Takes, Target, Union, Versions,
 };
 
 impl Printer<'_> {
@@ -27,6 +27,12 @@ impl Printer<'_> {
         let (about, was) = (text_setter("about", resource.about), text_setter("was", resource.was));
         let primary = if *primary > 0 { quote!(.primary(#primary)) } else { quote!() };
         let columns = list_setter("columns", resource.columns.iter().map(|column| self.column(column)).collect());
+        let derived = resource.derived.iter().map(|of| {
+            let (column, sql) = (self.column(&of.column), dialects(&of.sql));
+            let related = flag_setter("related", of.related);
+            quote!(Derived::new(#column, #sql) #related)
+        });
+        let derived = list_setter("derived", derived.collect());
         let relations =
             list_setter("relations", resource.relations.iter().map(|relation| self.relation(relation)).collect());
         let parent = match resource.parent {
@@ -72,7 +78,7 @@ impl Printer<'_> {
         });
         quote! {
             #[doc = #doc]
-            pub static RESOURCE: Resource = Resource::new(#name, #table) #named #about #was #primary #columns #relations #parent
+            pub static RESOURCE: Resource = Resource::new(#name, #table) #named #about #was #primary #columns #derived #relations #parent
                 #order #unique #indexes #checks #no_overlap #secret #caption #hooks #access;
             #(#choices)*
         }
@@ -194,9 +200,30 @@ impl Printer<'_> {
         let fields = slice(input.fields.iter().map(|field| self.input_field(field)));
         let actors = input.actors;
         let actors = if actors.is_empty() { quote!() } else { quote!(.actors(&[#(#actors),*])) };
+        let (mut rows, mut nested) = (Vec::new(), Vec::new());
+        for of in input.nested {
+            let (name, about, column) = (of.name, of.about, of.column);
+            let both = [(of.input, "row"), (of.stored, "stored_row")].map(|(input, kind)| {
+                let constant = names::constant(&format!("{path}{name}_{kind}"));
+                let (schema, patch, resource) = (input.schema, input.patch_schema, self.resource(input.resource));
+                let fields = slice(input.fields.iter().map(|field| self.input_field(field)));
+                let actors = input.actors;
+                let actors = if actors.is_empty() { quote!() } else { quote!(.actors(&[#(#actors),*])) };
+                let doc = format!("What a row of `{name}` takes.");
+                rows.push(quote! {
+                    #[doc = #doc]
+                    static #constant: Input = Input::new(#schema, #patch, #resource).fields(#fields) #actors;
+                });
+                constant
+            });
+            let [taken, stored] = both;
+            nested.push(quote!(NestedRows::new(#name, #about, [&#taken, &#stored], #column)));
+        }
+        let nested = list_setter("nested", nested);
         quote! {
+            #(#rows)*
             /// What create, replace and patch take.
-            pub static #constant: Input = Input::new(#schema, #patch, &RESOURCE).fields(#fields) #actors;
+            pub static #constant: Input = Input::new(#schema, #patch, &RESOURCE).fields(#fields) #actors #nested;
         }
     }
 
@@ -341,9 +368,12 @@ impl Printer<'_> {
         let owner = value_setter("owner", list.owner.as_ref().map(|of| self.owner(of)));
         let location = text_setter("location", list.location.unwrap_or_default());
         let (bulk, unlisted) = (flag_setter("bulk", list.bulk), flag_setter("unlisted", !list.listed));
+        let (strict, versions) = (flag_setter("strict", list.strict), flag_setter("versions", list.versions));
+        let seconds = list.once;
+        let once = if seconds == 0 { quote!() } else { quote!(.once(#seconds)) };
         let narrow = value_setter("narrow", list.narrow.map(|rule| self.hook(rule)));
         quote! {
-            List::new(#resource, #summary) #public #order #filters #create #bulk #owner #location #unlisted #narrow
+            List::new(#resource, #summary) #public #order #filters #create #bulk #owner #location #versions #once #unlisted #strict #narrow
         }
     }
 
@@ -351,7 +381,10 @@ impl Printer<'_> {
         let (resource, key, detail) = (self.resource(item.resource), item.key, self.representation(item.detail));
         let write = value_setter("write", item.input.map(|input| self.input(input)));
         let (read, delete) = (flag_setter("read", item.read), flag_setter("delete", item.delete));
-        quote!(Item::new(#resource, #key, #detail) #read #write #delete)
+        let versions =
+            value_setter("versions", (item.versions != Versions::None).then(|| variant("Versions", item.versions)));
+        let archive = value_setter("archive", item.archive.map(|column| quote!(#column)));
+        quote!(Item::new(#resource, #key, #detail) #read #write #delete #versions #archive)
     }
 
     fn owner(&self, owner: &Owner) -> TokenStream {

@@ -5,7 +5,7 @@ use crate::{
     model::{self, ExtraType, InputTarget, Link, Resource, ResourceId, TextKind},
     names::camel,
 };
-use specimen_tables::{By, Doc, Input, InputField, Kind, Pattern, Schema, Takes, Target, Within};
+use specimen_tables::{By, Doc, Input, InputField, Kind, NestedRows, Pattern, Schema, Takes, Target, Within};
 
 /// Where an input is: its resource, and how far the columns and relations of that lie behind those of the resource that
 /// the input belongs to.
@@ -24,16 +24,46 @@ impl Lowering<'_> {
             return Vec::new();
         }
         let own: Vec<&model::InputField> = resource.input.iter().collect();
-        let mut inputs = vec![(String::new(), self.input(id, &own, &resource.name))];
+        let nested = list(resource.nested_rows.iter().map(|rows| self.nested_rows(resource, rows)));
+        let with_rows = |input: Input| value(Input { nested, ..input });
+        let mut inputs = vec![(String::new(), with_rows(self.input_table(id, &own, &resource.name)))];
         for list in resource.lists.iter().filter(|list| !list.also.is_empty()) {
             let all: Vec<&model::InputField> = own.iter().copied().chain(&list.also).collect();
-            inputs.push((list.path.clone(), self.input(id, &all, &camel(&list.path))));
+            inputs.push((list.path.clone(), with_rows(self.input_table(id, &all, &camel(&list.path)))));
         }
         inputs
     }
 
-    fn input(&self, id: ResourceId, fields: &[&model::InputField], schema: &str) -> &'static Input {
-        value(self.input_table(id, fields, schema))
+    /// Rows that are written with a row of a resource.
+    fn nested_rows(&self, resource: &Resource, rows: &model::NestedRows) -> NestedRows {
+        let child = &self.api.resources[rows.of];
+        let schema = format!("{}{}", resource.name, camel(&rows.name));
+        let mut all: Vec<&model::InputField> = rows.inputs.iter().collect();
+        let input: &'static Input = value(self.input_table(rows.of, &all, &schema));
+        let reference = &child.fields[rows.field];
+        let target = match reference.relation {
+            Some(relation) => InputTarget::One(relation, model::By::Id),
+            None => InputTarget::Column(rows.field),
+        };
+        let reference = model::InputField {
+            name: reference.name.clone(),
+            target,
+            required: true,
+            required_on_create: false,
+            nullable: false,
+            blank: false,
+            max: 0,
+            pattern: None,
+            within: None,
+            default: None,
+            create_only: false,
+            object: false,
+            about: String::new(),
+            example: String::new(),
+        };
+        all.push(&reference);
+        let stored: &'static Input = value(self.input_table(rows.of, &all, &format!("{schema}Stored")));
+        NestedRows::new(text(&rows.name), text(&rows.about), [input, stored], rows.field)
     }
 
     /// What writes the rows of a resource.
@@ -47,6 +77,7 @@ impl Lowering<'_> {
             resource: self.resource(id),
             actors: list(actors.map(|(place, _)| place)),
             fields: list(fields.iter().map(|field| self.input_field(id, field, &mut extras))),
+            nested: &[],
         }
     }
 

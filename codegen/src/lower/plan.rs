@@ -4,6 +4,8 @@
 use crate::model::{
     Api, ComputedForm, Item, Kind, Link, Order, Path, Relation, Representation, Resource, ResourceId, Shows,
 };
+use specimen_tables::Derived;
+
 /// SQL in both dialects.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Both {
@@ -79,6 +81,8 @@ pub enum Planned<'a> {
     Column(usize, ResourceId, usize),
     /// Selected column with text for null; whether null as sent is shown nevertheless.
     Or(usize, String, bool, ResourceId, usize),
+    /// Selected value that the database makes; resource and value.
+    Derived(usize, ResourceId, usize),
     /// By label.
     Label(usize, ResourceId, usize),
     /// Address under a path.
@@ -260,6 +264,18 @@ impl Plan {
                 } else {
                     (Planned::Column(index, of, path.field), optional(path))
                 }
+            }
+            Shows::Derived { path } => {
+                let of = reached(api, at, &path.steps);
+                let value = &api.resources[of].derived[path.field];
+                let alias = self.alias(api, root, &[prefix, &path.steps].concat());
+                let sql = |sql: &str| Derived::of(sql, &alias, "");
+                let both = Both { postgres: sql(value.sql.postgres), sqlite: sql(value.sql.sqlite) };
+                let index = self.select(both, Wire::One(value.kind));
+                let hidden = value.fields.iter().any(|field| is_hidden(&api.resources[of], *field));
+                let primary = api.resources[of].primary;
+                let missing = optional(&Path { steps: path.steps.clone(), field: primary });
+                (Planned::Derived(index, of, path.field), value.nullable || hidden || missing)
             }
             Shows::Nothing => (Planned::Nothing, true),
             Shows::OwnUrl => {

@@ -94,7 +94,9 @@ impl Lowering<'_> {
 
     fn source(&self, field: &PlannedField) -> Source {
         match &field.source {
-            Planned::Column(index, ..) | Planned::Keys(index, ..) => Source::Column(*index),
+            Planned::Column(index, ..) | Planned::Derived(index, ..) | Planned::Keys(index, ..) => {
+                Source::Column(*index)
+            }
             Planned::Or(index, instead, false, ..) => Source::Or(*index, text(instead)),
             Planned::Or(index, instead, true, ..) => Source::OrSent(*index, text(instead)),
             Planned::Label(index, of, column) => Source::Label(*index, self.choices(*of, *column)),
@@ -120,6 +122,10 @@ impl Lowering<'_> {
         let resources = &self.api.resources;
         let (schema, inherited) = match &field.source {
             Planned::Column(_, of, index) => (self.column_schema(*of, *index), &resources[*of].fields[*index].about),
+            Planned::Derived(_, of, index) => {
+                let value = &resources[*of].derived[*index];
+                (Schema::of(value.kind), &value.about)
+            }
             Planned::Or(_, instead, _, of, index) => {
                 let column = &resources[*of].fields[*index];
                 let schema = match (column.kind, instead.as_str()) {

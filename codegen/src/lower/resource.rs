@@ -2,7 +2,7 @@
 
 use super::{Lowering, list, names, text};
 use crate::model::{self, Behaviour, Field, ResourceId, TextKind};
-use specimen_tables::{Choice, ChoiceValue, Column, Default, Event, Relation, Resource, Unique};
+use specimen_tables::{Choice, ChoiceValue, Column, Default, Derived, Event, Relation, Resource, Unique};
 
 /// What happens around writes: the events, and the methods that a trait has for them.
 pub fn events(behaviour: &Behaviour) -> impl Iterator<Item = (Event, &'static str)> {
@@ -41,6 +41,7 @@ impl Lowering<'_> {
             was: text(&resource.was),
             primary: resource.primary,
             columns: list(columns),
+            derived: list(resource.derived.iter().map(derived)),
             relations: list(resource.relations.iter().map(|relation| self.relation(relation))),
             parent: resource.parent,
             order: list(resource.order.iter().copied()),
@@ -104,6 +105,12 @@ impl Lowering<'_> {
     pub(super) fn default(&self, default: model::Default) -> Default {
         default.map(|id| self.reference(id))
     }
+}
+
+fn derived(of: &model::Derived) -> Derived {
+    let column = Column::new(text(&of.name), of.kind);
+    let made = Derived::new(if of.nullable { column.nullable() } else { column }, of.sql);
+    if of.related { made.related() } else { made }
 }
 
 /// Stored values are JSON texts in the model.

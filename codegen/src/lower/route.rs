@@ -5,7 +5,7 @@ use crate::{
     model::{NestedOf, Operations, Resource, ResourceId},
     names::{singular, snake},
 };
-use specimen_tables::{Input, Item, List, Member, Owner, Route, Union};
+use specimen_tables::{Input, Item, List, Member, Owner, Route, Union, Versions};
 
 /// What is offered under one path of a resource: its own, or that of a further list.
 struct Under<'a> {
@@ -79,7 +79,10 @@ impl Lowering<'_> {
             bulk: offered.bulk,
             owner: None,
             location: (offered.create && shows_url).then_some("url"),
+            versions: resource.versions != Versions::None && offered.created == offered.detail,
+            once: if offered.create { resource.once } else { 0 },
             listed: offered.list,
+            strict: resource.strict,
             narrow: under.narrow.map(|rule| self.rule(id, rule)),
         };
         Some(under.named(resource, Route::list(text(&format!("/{}", under.path)), value(served))))
@@ -99,6 +102,8 @@ impl Lowering<'_> {
             read,
             write,
             delete,
+            versions: resource.versions,
+            archive: resource.archive,
         };
         let path = text(&format!("/{}/{{{}}}", under.path, parameter(resource)));
         Some(under.named(resource, Route::item(path, value(served))))
@@ -117,6 +122,7 @@ impl Lowering<'_> {
                         order: list(if order.is_empty() { &listed.order } else { order }.iter().copied()),
                         filters: self.filters[*of],
                         owner: Some(owner(by)),
+                        strict: listed.strict,
                         ..List::new(self.resource(*of), summary)
                     };
                     Route::list(path, value(served))

@@ -36,6 +36,21 @@ pub struct InputField {
     pub example: String,
 }
 
+/// Rows of another resource that are written with a row.
+#[derive(Debug, Clone)]
+pub struct NestedRows {
+    /// Name of the list.
+    pub name: String,
+    /// Description.
+    pub about: String,
+    /// Whose rows.
+    pub of: ResourceId,
+    /// Their field (index) that refers to the row.
+    pub field: usize,
+    /// What one of them takes.
+    pub inputs: Vec<InputField>,
+}
+
 /// What an input writes.
 #[derive(Debug, Clone)]
 pub enum InputTarget {

@@ -13,11 +13,11 @@ mod resource;
 pub use access::{Access, Allow, FieldAccess, Permissions};
 pub use admin::{Admin, ColumnLink, ColumnShows, Form, Group, History, Inline, Page, PageColumn, Sessions, View};
 pub use endpoint::{Endpoint, EndpointOperation, Given, GivenShape, Taken, TakenFrom};
-pub use input::{By, ExtraType, InputField, InputTarget};
+pub use input::{By, ExtraType, InputField, InputTarget, NestedRows};
 pub use operations::{Behaviour, FurtherList, Nested, NestedOf, Operations, Union};
 pub use representation::{Computed, ComputedForm, Item, Path, Representation, Shows, ValueType};
-pub use resource::{Field, Relation, Resource, TextKind, Unique};
-pub use specimen_tables::{Auto, Kind, Migration, OnDelete, Order, OrderBy};
+pub use resource::{Derived, Field, Relation, Resource, TextKind, Unique};
+pub use specimen_tables::{Auto, Decimal, Kind, Migration, OnDelete, Order, OrderBy};
 
 /// Index of a resource in `Api::resources`.
 pub type ResourceId = usize;

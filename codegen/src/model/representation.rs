@@ -105,6 +105,11 @@ pub enum Shows {
         /// By the label of its choice.
         label: bool,
     },
+    /// A value that the database makes (index in `derived`), own or through to-one relations.
+    Derived {
+        /// Where.
+        path: Path,
+    },
     /// The row's own address; null for a resource without a path.
     OwnUrl,
     /// Nothing: null, for the address of a union's member that has no page.

@@ -1,11 +1,11 @@
 //! Resources: what is kept of them, and how they are related.
 
 use super::{
-    Access, Auto, Behaviour, Computed, Default, Filter, FurtherList, InputField, Kind, Link, Nested, Operations, Order,
-    Place, Representation, ResourceId,
+    Access, Auto, Behaviour, Computed, Default, Filter, FurtherList, InputField, Kind, Link, Nested, NestedRows,
+    Operations, Order, Place, Representation, ResourceId,
 };
 
-use specimen_tables::{Bound, Check, NoOverlap};
+use specimen_tables::{Bound, Check, Dialects, NoOverlap, Versions};
 
 /// A resource: one table and its properties.
 #[derive(Debug, Clone)]
@@ -54,14 +54,26 @@ pub struct Resource {
     pub no_overlap: Vec<NoOverlap>,
     /// Unreachable by lookups.
     pub secret: bool,
+    /// Values that the database makes.
+    pub derived: Vec<Derived>,
     /// Computed by hand-written code.
     pub computed: Vec<Computed>,
     /// Views, in the order of the spec.
     pub representations: Vec<Representation>,
     /// Inputs of create, replace and patch.
     pub input: Vec<InputField>,
+    /// Rows of others that are written with a row.
+    pub nested_rows: Vec<NestedRows>,
     /// Operations offered.
     pub operations: Operations,
+    /// Field (index) that deletion sets in place of deleting.
+    pub archive: Option<usize>,
+    /// Whether rows have versions.
+    pub versions: Versions,
+    /// Seconds for which answers to creations are kept, or 0.
+    pub once: u64,
+    /// Parameters that nothing knows are refused.
+    pub strict: bool,
     /// Query parameters of the list.
     pub filters: Vec<Filter>,
     /// Hand-written code around writes.
@@ -135,6 +147,27 @@ pub struct Field {
     pub read_only: bool,
     /// To-one relation (index in `relations`), if it is one.
     pub relation: Option<usize>,
+}
+
+/// A value that the database makes of a row.
+#[derive(Debug, Clone)]
+pub struct Derived {
+    /// Its name.
+    pub name: String,
+    /// Where it is declared.
+    pub place: Place,
+    /// Description.
+    pub about: String,
+    /// What it holds.
+    pub kind: Kind,
+    /// May be null.
+    pub nullable: bool,
+    /// Own fields (indices) that it is made of.
+    pub fields: Vec<usize>,
+    /// Made of related rows.
+    pub related: bool,
+    /// An expression in brackets, with the marks of the tables' `Derived`.
+    pub sql: Dialects,
 }
 
 /// Further meaning of a text column.

@@ -449,6 +449,46 @@ pub const CODES: &[Code] = &[
     ),
     code("S187", "need of a field that always has a value", "`needs` is about fields that may be null or empty."),
     code("S188", "no tree", "`tree` is for a relation to one row of the same resource."),
+    code(
+        "S193",
+        "unclear derived value",
+        "A value that the database makes has exactly one of `count`, `sum`, `min`, `max`, `exists` and `is`. `where` narrows the related rows of the first five.",
+    ),
+    code(
+        "S194",
+        "nothing to derive from",
+        "`count` and `exists` name a relation to many; `sum`, `min` and `max` go on to a number, date, time or duration of the related rows. One relation of the path leads to many rows, so that none is met twice.",
+    ),
+    code(
+        "S195",
+        "no expression",
+        "Expressions consist of fields of the row, numbers, lengths of time such as `PT1H` and quoted texts, joined by `+ - * /` with spaces around them; or they are a condition.",
+    ),
+    code(
+        "S196",
+        "unfit key of a list",
+        "`order` of a filter names columns or derived values, own or along relations to one, that have an order; `search` names texts.",
+    ),
+    code(
+        "S197",
+        "versions that nobody gets",
+        "`versions` is `true`, `false` or `required`. A version comes with a row that is read by itself (`retrieve`).",
+    ),
+    code(
+        "S198",
+        "nothing to do once",
+        "`once` says how long the answer to a creation with an `Idempotency-Key` is kept: at most 30 days.",
+    ),
+    code(
+        "S199",
+        "nothing to archive by",
+        "`archive` names an own field that DELETE sets: a date-time that may be null, or a boolean. The resource offers `delete`.",
+    ),
+    code(
+        "S212",
+        "rows that can't be written with another",
+        "`rows` of an input names inputs of rows that refer to this one. Creation takes one row then, not a list.",
+    ),
     code("S190", "unknown enum", "`enum` names choices under `enums` of the `api` file, in place of `choices`."),
     code(
         "S191",

@@ -162,6 +162,16 @@ pub enum RequiredDecl {
     On(String),
 }
 
+/// Whether rows have versions.
+#[derive(Debug, Clone, JsonSchema)]
+#[schemars(untagged)]
+pub enum VersionsDecl {
+    /// They have, or not.
+    Kept(bool),
+    /// `required`: they have, and changes must name the version that they change.
+    Word(String),
+}
+
 /// A query parameter. The name `own` takes `all` or a list of fields, each filtered by equality;
 /// `except` leaves fields out; `lookups: django` offers the lookup language under that name.
 #[derive(Debug, Clone, JsonSchema)]
@@ -337,6 +347,16 @@ impl Form for RequiredDecl {
     }
 }
 
+impl Form for VersionsDecl {
+    const EXPECTS: &'static str = "true, false or `required` is expected";
+    fn scalar(value: Scalar) -> Option<Self> {
+        match value {
+            Scalar::Bool(value) => Some(VersionsDecl::Kept(value)),
+            other => text(other).map(VersionsDecl::Word),
+        }
+    }
+}
+
 impl Form for FilterDecl {
     const EXPECTS: &'static str = "a path, a list of fields, or a mapping is expected";
     fn scalar(value: Scalar) -> Option<Self> {
@@ -398,6 +418,11 @@ impl<'de> Deserialize<'de> for WriteDecl {
     }
 }
 impl<'de> Deserialize<'de> for RequiredDecl {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        read(d)
+    }
+}
+impl<'de> Deserialize<'de> for VersionsDecl {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         read(d)
     }

@@ -190,6 +190,10 @@ pub fn shown(api: &Api, id: ResourceId, item: &Item) -> (String, String) {
             let of = &api.resources[plan::reached(api, id, &at.steps)];
             (wire(&of.fields[at.field], *label).to_owned(), path(api, id, at))
         }
+        Shows::Derived { path: at } => {
+            let of = &api.resources[plan::reached(api, id, &at.steps)].derived[at.field];
+            (kind(of.kind, TextKind::Line).to_owned(), format!("made by the database: {}", of.sql.postgres))
+        }
         Shows::OwnUrl => ("url".to_owned(), "the row's own address".to_owned()),
         Shows::Nothing => ("url".to_owned(), "null".to_owned()),
         Shows::Url { relation } => ("url".to_owned(), resource.relations[*relation].name.clone()),
@@ -242,6 +246,10 @@ pub fn may_be_null(api: &Api, id: ResourceId, item: &Item) -> bool {
         Shows::Column { path, empty, .. } => {
             let of = &api.resources[plan::reached(api, id, &path.steps)];
             empty.is_empty() && (of.fields[path.field].nullable || along(&path.steps))
+        }
+        Shows::Derived { path } => {
+            let of = &api.resources[plan::reached(api, id, &path.steps)];
+            of.derived[path.field].nullable || along(&path.steps)
         }
         Shows::Url { relation } | Shows::Kind { relation } => nullable(resource, *relation),
         Shows::Object { through, relation, .. } => {
@@ -307,6 +315,10 @@ pub fn filter(api: &Api, resource: &Resource, test: &FilterTest) -> (String, Str
         FilterTest::AllOf(_) => "all of",
         FilterTest::DateRange(_) => "two days",
         FilterTest::Lookups | FilterTest::Pairs(_) => "lookups",
+        FilterTest::Order(_) => "keys of the order",
+        FilterTest::Search(_) => "words",
+        FilterTest::Archived(..) => "whether archived",
+        FilterTest::Fields => "names of fields",
         FilterTest::Refused => "refused",
     };
     let compares = match test {
@@ -315,6 +327,7 @@ pub fn filter(api: &Api, resource: &Resource, test: &FilterTest) -> (String, Str
             return (takes.to_owned(), format!("the rule {name}"));
         }
         FilterTest::Row(path, of) | FilterTest::Rows(path, of) => format!("{path} ({})", api.resources[*of].name),
+        FilterTest::Order(paths) | FilterTest::Search(paths) => paths.join(", "),
         test => test.lookup().unwrap_or_default().to_owned(),
     };
     (takes.to_owned(), compares.replace("__", "."))

@@ -52,7 +52,8 @@ create table "facility_instrument" (
   "longest" integer not null,
   "dyes" text not null,
   "opens" text not null,
-  "picture" text
+  "picture" text,
+  "retired" text
 );
 create unique index "facility_instrument_name_uniq" on "facility_instrument" ("name");
 create index "facility_instrument_part_of_id_idx" on "facility_instrument" ("part_of_id");
@@ -77,6 +78,17 @@ create table "group" (
   "name" text not null
 );
 create unique index "group_name_uniq" on "group" ("name");
+
+create table "specimen_answer" (
+  "id" text not null primary key,
+  "caller" text not null,
+  "sent" text not null,
+  "at" text not null,
+  "headers" text not null,
+  "body" text not null
+);
+create index "specimen_answer_at_idx" on "specimen_answer" ("at");
+create index "specimen_answer_caller_at_idx" on "specimen_answer" ("caller", "at");
 
 create table "specimen_history" (
   "id" integer not null primary key,

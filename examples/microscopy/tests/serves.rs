@@ -193,3 +193,47 @@ fn invoices_are_exact_and_seen_by_whom_they_are_for() {
     let paid = json!({"state": "done", "paid": "2026-06-15"});
     assert_eq!(facility.ask("ada", "PATCH", "/invoices/2026-1", &paid).0, 200);
 }
+
+#[test]
+fn an_invoice_comes_with_its_lines_and_what_they_come_to() {
+    let facility = Facility::start();
+    facility.instrument("Confocal 1");
+    let made = facility.made("bob", "/bookings", &booking(4, 9, 12));
+    let lines = json!([
+        {"position": 1, "words": "Confocal 1", "booking": made["id"], "price": "127.50", "rebate": "12.75"},
+        {"position": 2, "words": "Oil", "price": "0.10"}
+    ]);
+    let body = json!({"number": "2026-1", "user": "bob", "lines": lines});
+    assert_eq!(facility.ask("bob", "POST", "/invoices", &body).0, 403);
+    let invoice = facility.made("ada", "/invoices", &body);
+    assert_eq!(
+        (&invoice["price"], &invoice["rebates"], &invoice["longest"], &invoice["lines"][0]["due"]),
+        (&json!("127.60"), &json!("12.75"), &json!("2026-05-04T12:00:00"), &json!("114.75")),
+        "{invoice}"
+    );
+    // Lines belong to the invoice's user, too; cyd sees neither.
+    assert_eq!(facility.ask("bob", "GET", "/invoices?least=100", &Value::Null).1["count"], 1);
+    assert_eq!(facility.ask("cyd", "GET", "/invoices?least=0", &Value::Null).1["count"], 0);
+    // Only the head deletes lines, in whatever way: a list without one of them would.
+    let one = json!({"lines": [{"id": invoice["lines"][0]["id"], "words": "Confocal"}]});
+    assert_eq!(facility.ask("ada", "PATCH", "/invoices/2026-1", &one).0, 403);
+    let (status, said) = facility.ask(
+        "head",
+        "PATCH",
+        "/invoices/2026-1",
+        &json!({"lines": [{"position": 1, "words": "x", "price": 1, "rebate": 2}]}),
+    );
+    assert_eq!((status, said), (400, json!({"lines.0.rebate": ["The rebate is more than the price."]})));
+    let oil = &invoice["lines"][1]["id"];
+    let (_, changed) =
+        facility.ask("head", "PATCH", "/invoices/2026-1", &json!({"lines": [{"id": oil, "price": "3"}]}));
+    assert_eq!((&changed["price"], &changed["lines"][0]["words"]), (&json!("3.00"), &json!("Oil")), "{changed}");
+    let (status, said) = facility.ask("ada", "GET", "/invoices?sort=prise", &Value::Null);
+    assert_eq!((status, said), (400, json!({"sort": ["Unknown key 'prise'. Did you mean 'price'?"]})));
+    let (_, shown) = facility.ask("ada", "GET", "/invoices?show=number,price&sort=-price", &Value::Null);
+    assert_eq!(shown["results"], json!([{"number": "2026-1", "price": "3.00"}]));
+    assert_eq!(facility.ask("head", "DELETE", "/instruments/Confocal%201", &Value::Null).0, 204);
+    assert_eq!(facility.ask("bob", "GET", "/instruments?q=conf", &Value::Null).1["count"], 0);
+    let (_, retired) = facility.ask("bob", "GET", "/instruments?q=conf&retired=true", &Value::Null);
+    assert_eq!(retired["results"][0]["booked"], 1, "{retired}");
+}

@@ -114,6 +114,7 @@ impl Parts for Rest {
             base: &self.base,
             caller: Some(&self.caller),
             left_null: &[],
+            fields: None,
         };
         let outer = selection.order_outer();
         let rendered = render::page(context, representation, selection.page(PART, 0), &outer).await?;

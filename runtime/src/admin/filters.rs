@@ -64,7 +64,13 @@ pub async fn narrowed(
     let site = &visit.pages.server.site;
     let mut selection = Selection::new(page.resource, site.store.dialect, visit.now.zone);
     let context = RuleContext { now: &visit.now, query: &asked.parameters, caller: Some(&visit.caller) };
-    let allowed = Allowed { public: false, fields: None, cost: visit.pages.server.settings.max_lookup_cost };
+    let allowed = Allowed {
+        public: false,
+        fields: None,
+        cost: visit.pages.server.settings.max_lookup_cost,
+        strict: false,
+        shown: &[],
+    };
     let mut parameters = filter::plan(&site.reading, context, page.resource, lists.filters(page), allowed)?;
     parameters.settle(Place { on, dialect: site.store.dialect, now: &visit.now, snapshot: None }).await?;
     for condition in parameters.conditions() {

@@ -233,6 +233,7 @@ async fn rows(
         base: &visit.base,
         caller: Some(&visit.caller),
         left_null: &[],
+        fields: None,
     };
     let representation = page.list.representation;
     let outer = selection.order_outer();

@@ -3,6 +3,7 @@
 
 use super::{
     answer::{
+        etag,
         pages::Pages,
         respond::{self, Frame},
     },
@@ -85,7 +86,13 @@ impl<P: Endpoint<Output = Response>> Endpoint for Packing<P> {
             // It is compressed already; compressing it again takes time and loses its Content-Length.
             request.headers_mut().remove(header::ACCEPT_ENCODING);
         }
-        Box::pin(self.packing.call(request)).await
+        let mut response = Box::pin(self.packing.call(request)).await?;
+        let text = |name| response.headers().get(name).and_then(|value| value.to_str().ok());
+        let tag = text(header::CONTENT_ENCODING).zip(text(header::ETAG)).and_then(|(by, tag)| etag::encoded(tag, by));
+        if let Some(tag) = tag.and_then(|tag| HeaderValue::from_str(&tag).ok()) {
+            response.headers_mut().insert(header::ETAG, tag);
+        }
+        Ok(response)
     }
 }
 

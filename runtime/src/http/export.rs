@@ -47,7 +47,7 @@ pub async fn list(
     })?;
     let view = request.view_of_lists()?;
     let transaction = server.site.store.snapshot().await?;
-    let ExportSource { selection, order, representation } = {
+    let ExportSource { selection, order, representation, fields } = {
         let on = Executor::from(&transaction);
         let on = on.seeing(&view);
         let mut plan = list::plan(&server.site.reading, list, request.listed_whole())?;
@@ -60,6 +60,7 @@ pub async fn list(
         selection,
         order,
         representation,
+        fields,
         form,
         caller: request.caller.clone(),
         now: request.now,
@@ -113,6 +114,7 @@ struct Rest {
     /// All rows in the same order.
     order: Selection,
     representation: &'static Representation,
+    fields: Option<Vec<&'static str>>,
     form: ExportForm,
     caller: Option<Caller>,
     now: RequestTime,
@@ -145,11 +147,13 @@ impl Parts for Rest {
             base: &self.base,
             caller: self.caller.as_ref(),
             left_null: &[],
+            fields: self.fields.as_deref(),
         };
         let outer = selection.order_outer();
         let rendered = render::page(context, self.representation, selection.page(PART, 0), &outer).await?;
         let mut text = Vec::with_capacity(rendered.text.len());
-        let names = self.representation.fields.iter().map(|field| field.name);
+        let all: Vec<&str> = self.representation.fields.iter().map(|field| field.name).collect();
+        let names = self.fields.as_deref().unwrap_or(&all).iter().copied();
         if self.form == ExportForm::Csv && !self.begun {
             line(&mut text, names.clone().map(str::to_owned));
         }

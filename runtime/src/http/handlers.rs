@@ -4,7 +4,9 @@
 use super::{
     answer::{etag, page::Page},
     checks::{methods, version::ExportForm},
+    once::Keyed,
     server::Server,
+    versions,
 };
 use crate::{
     account::Caller,
@@ -20,7 +22,7 @@ use crate::{
     },
     request_time::RequestTime,
     store::{Executor, Lane, Snapshot, TransactionNumber, View},
-    tables::{Act, Field, Item, List, Representation, Resource, Source, Union},
+    tables::{Act, Field, Item, List, Representation, Resource, Source, Union, Versions},
     write::{
         self, SavedRow, Transaction, access,
         body::Body,
@@ -68,6 +70,7 @@ impl Request<'_> {
             base: &self.base,
             caller: self.caller.as_ref(),
             left_null: &[],
+            fields: None,
         }
     }
 
@@ -202,7 +205,16 @@ pub async fn retrieve(
         let body = item::retrieve(request.context(&on), item, &request.key, looked, kept).await?;
         Ok(Reply::raw_json(200, body))
     };
-    tagged(request, etag::is_steady(item.detail), answer).await
+    if item.versions == Versions::None {
+        return tagged(request, etag::is_steady(item.detail), answer).await;
+    }
+    let mut reply = answer.await?;
+    let tag = etag::of_row(&reply.body);
+    if etag::is_held(request.headers, &tag) {
+        reply = Reply::empty(304);
+    }
+    reply.headers.push(("ETag", tag));
+    Ok(reply)
 }
 
 /// POST on a list.
@@ -214,10 +226,16 @@ pub async fn create(request: &Request<'_>, list: &'static List, body: &Body) -> 
     let transaction = Transaction::begin(&request.server.site).await?;
     let context = transaction.context(&request.server.site, &request.now, request.caller.as_ref());
     let many = list.bulk && matches!(body, Body::List(_));
+    let keyed = Keyed::of(request, list, body)?;
     let result = async {
+        if let Some(keyed) = &keyed
+            && let Some(reply) = keyed.answered(&context).await?
+        {
+            return Ok(reply);
+        }
         let on = transaction.on();
         let history = OfRequest::new(&context, input.resource);
-        if many {
+        let body = if many {
             let rows = write::create_many(&context, input, body).await?;
             history.done(|| Some(Change::Added), rows.iter().map(|row| &row.key)).await?;
             let mut out = vec![b'['];
@@ -228,22 +246,31 @@ pub async fn create(request: &Request<'_>, list: &'static List, body: &Body) -> 
                 out.extend(text);
             }
             out.push(b']');
-            Ok(out)
+            out
         } else {
-            let row = write::create(&context, input, body).await?;
+            let row = match input.nested {
+                [] => write::create(&context, input, body).await?,
+                _ => write::nested::create(&context, input, body).await?,
+            };
             history.done(|| Some(Change::Added), std::iter::once(&row.key)).await?;
-            written(request, &on, list.created, row, Act::Create).await
+            written(request, &on, list.created, row, Act::Create).await?
+        };
+        let mut reply = Reply::raw_json(201, body);
+        if let (Some(field), false) = (list.location, many)
+            && let Some(url) = json::text_of(&reply.body, field)
+        {
+            reply.headers.push(("Location", url));
         }
+        if list.versions && !many {
+            versions::tag(request, &mut reply, shows_null(list.created.fields));
+        }
+        if let Some(keyed) = &keyed {
+            keyed.keep(&context, &reply).await?;
+        }
+        Ok(reply)
     }
     .await;
-    let body = transaction.finish(result).await?;
-    let mut reply = Reply::raw_json(201, body);
-    if let (Some(field), false) = (list.location, many)
-        && let Some(url) = json::text_of(&reply.body, field)
-    {
-        reply.headers.push(("Location", url));
-    }
-    Ok(reply)
+    transaction.finish(result).await
 }
 
 /// The row as stored in the transaction. Rules that depend on what is stored now are asked together with it.
@@ -338,14 +365,17 @@ pub async fn update(
     partial: bool,
 ) -> Result<Reply, RequestError> {
     let Some(input) = item.input else { return Err(methods::not_offered("PUT")) };
+    let wanted = versions::wanted(request, item)?;
     let transaction = Transaction::begin(&request.server.site).await?;
     let context = transaction.context(&request.server.site, &request.now, request.caller.as_ref());
     let result = async {
         let on = transaction.on();
         let key = key_of(request, item, &on).await?;
+        versions::hold(request, &context, &on, item, &key, &wanted).await?;
         let mut history = OfRequest::new(&context, item.resource);
         history.before(&key).await?;
         let row = match partial {
+            _ if !input.nested.is_empty() => write::nested::change(&context, input, &key, body, partial).await?,
             true => write::patch(&context, input, &key, body).await?,
             false => write::replace(&context, input, &key, body).await?,
         };
@@ -353,7 +383,11 @@ pub async fn update(
         written(request, &on, item.detail, row, Act::Update).await
     }
     .await;
-    Ok(Reply::raw_json(200, transaction.finish(result).await?))
+    let mut reply = Reply::raw_json(200, transaction.finish(result).await?);
+    if item.versions != Versions::None {
+        versions::tag(request, &mut reply, shows_null(item.detail.fields));
+    }
+    Ok(reply)
 }
 
 /// DELETE of a row.
@@ -361,11 +395,20 @@ pub async fn update(
 /// # Errors
 /// 404, refusals of what protects it (403, 409).
 pub async fn delete(request: &Request<'_>, item: &'static Item) -> Result<Reply, RequestError> {
+    let wanted = versions::wanted(request, item)?;
     let transaction = Transaction::begin(&request.server.site).await?;
     let context = transaction.context(&request.server.site, &request.now, request.caller.as_ref());
     let result = async {
-        let key = key_of(request, item, &transaction.on()).await?;
+        let on = transaction.on();
+        let key = key_of(request, item, &on).await?;
+        versions::hold(request, &context, &on, item, &key, &wanted).await?;
         let mut history = OfRequest::new(&context, item.resource);
+        if let Some(column) = item.archive {
+            history.before(&key).await?;
+            let set = write::archive(&context, item.resource, &key, column).await?;
+            let changed = || set.then(|| Change::Changed(vec![item.resource.columns[column].field.to_owned()]));
+            return history.done(changed, std::iter::once(&key)).await;
+        }
         history.deletes(&key).await?;
         write::delete(&context, item.resource, &key).await?;
         history.done(|| None, std::iter::empty()).await

@@ -237,7 +237,7 @@ pub fn clock(time: DateTime<Utc>, now: &RequestTime) -> String {
 
 fn column(resource: &'static Resource, path: &str) -> Option<Kind> {
     let found = path::find(resource, path, Reach::Trusted).ok()?;
-    Some(found.resource.columns[found.column].kind)
+    Some(found.resource.at(found.column).kind)
 }
 
 /// An error of the generated tables, not of the request.

@@ -56,13 +56,16 @@ pub fn of(found: &ResolvedLookup, check: &Check) -> u32 {
             0
         }
     };
+    let made = found.resource.made(found.column).is_some_and(|made| made.related);
+    let relations = if made { relations + TO_MANY_COST } else { relations };
     relations.saturating_add(LOOKUP_COST).saturating_add(value)
 }
 
 /// Whether a lookup may take long on its own. Other lookups use an index, or read one value of each row.
 pub fn is_dear(found: &ResolvedLookup, check: &Check) -> bool {
     let searches = matches!(check, Check::Text(..) | Check::Json(_) | Check::List(..));
-    searches || found.hops.iter().any(|hop| !hop.link.is_single())
+    let made = found.resource.made(found.column).is_some_and(|made| made.related);
+    searches || made || found.hops.iter().any(|hop| !hop.link.is_single())
 }
 
 /// How many values a document has, those within it and itself.

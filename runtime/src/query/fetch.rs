@@ -18,7 +18,7 @@ use crate::{
     error::RequestError,
     request_time::RequestTime,
     store::{self, Dialect, Executor, Sql, sql::Target},
-    tables::{Child, Compute, Kind, Representation, Wire},
+    tables::{Child, Compute, Field, Kind, Representation, Source, Wire},
 };
 use futures_util::future::BoxFuture;
 use sea_orm::{QueryResult, Value};
@@ -152,15 +152,21 @@ pub(super) fn complete<'a>(
 ) -> BoxFuture<'a, Result<Fetched, RequestError>> {
     Box::pin(async move {
         context.hooks.shows(representation.fields)?;
+        let asked = |wanted: &dyn Fn(&Source) -> bool| {
+            context.fields.is_none()
+                || representation.fields.iter().any(|field| context.shows(field) && has(field, wanted))
+        };
         let mut column = representation.wires.len();
         let mut next = || {
             column += 1;
             column - 1
         };
         let mut groups = Vec::with_capacity(representation.groups.len());
-        for group in representation.groups {
+        for (n, group) in representation.groups.iter().enumerate() {
+            let shown = asked(&|source| matches!(source, Source::Page(of, _) if *of == n));
             groups.push(match group.compute {
-                Compute::Page(_) if rows.is_empty() => ComputedValues::default(),
+                Compute::Page(_) if rows.is_empty() || !shown => ComputedValues::default(),
+                Compute::Rows { .. } if !within && !shown => ComputedValues::default(),
                 Compute::Page(hook) => {
                     context.hooks.page(hook)?(&PageRows {
                         on: context.on,
@@ -197,19 +203,30 @@ pub(super) fn complete<'a>(
             });
         }
         let mut children = Vec::with_capacity(representation.children.len());
-        for child in representation.children {
-            let RelatedRows { rows, places } = if within {
+        for (n, child) in representation.children.iter().enumerate() {
+            let shown = asked(&|source| matches!(source, Source::Many(of) if *of == n));
+            let RelatedRows { rows, places } = if !within && !shown {
+                RelatedRows { rows: Rows::default(), places: RowIndex::new(rows.len(), Vec::new()) }
+            } else if within {
                 unpacked(&rows, next())
             } else {
                 let parent = child.representation.wires.len();
                 let statement = |keys| list_of(context, child, keys);
                 gathered(context, representation, child.key, parent, &rows, statement).await?
             };
-            let fetched = complete(context, child.representation, rows, within).await?;
+            let fetched = complete(Context { fields: None, ..context }, child.representation, rows, within).await?;
             children.push(Nested { fetched, places });
         }
         Ok(Fetched { rows, groups, children })
     })
+}
+
+/// Whether a field, or one of the object that it is, comes from a source.
+fn has(field: &Field, wanted: &dyn Fn(&Source) -> bool) -> bool {
+    match &field.source {
+        Source::Object(_, fields) => fields.iter().any(|field| has(field, wanted)),
+        source => wanted(source),
+    }
 }
 
 /// Related rows of the rows of a page.

@@ -38,6 +38,15 @@ pub struct Context<'a> {
     pub caller: Option<&'a Caller>,
     /// Fields that the request, a write, left null: what [`Source::OrSent`] asks.
     pub left_null: &'a [&'static str],
+    /// The fields that are shown of each row; `None`: all. Rows of nested lists are shown whole.
+    pub fields: Option<&'a [&'static str]>,
+}
+
+impl Context<'_> {
+    /// Whether a field of a row is shown.
+    pub(super) fn shows(&self, field: &Field) -> bool {
+        self.fields.is_none_or(|fields| fields.contains(&field.name))
+    }
 }
 
 /// Rows as JSON texts, one behind the other.
@@ -97,7 +106,10 @@ fn written(context: Context<'_>, representation: &'static Representation, fetche
     let writer = Writer { representation, hooks, base, now, left_null, fetched: &fetched };
     let mut ends = Vec::with_capacity(fetched.rows.len());
     for row in 0..fetched.rows.len() {
-        writer.object(row, representation.fields, &mut text);
+        match context.fields {
+            None => writer.object(row, representation.fields.iter(), &mut text),
+            Some(_) => writer.object(row, representation.fields.iter().filter(|field| context.shows(field)), &mut text),
+        }
         ends.push(text.len());
     }
     Rendered { text, ends, rows: fetched.rows }
@@ -157,9 +169,9 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn object(&self, row: usize, fields: &'static [Field], out: &mut Vec<u8>) {
+    fn object(&self, row: usize, fields: impl Iterator<Item = &'static Field>, out: &mut Vec<u8>) {
         out.push(b'{');
-        for (n, field) in fields.iter().enumerate() {
+        for (n, field) in fields.enumerate() {
             if n > 0 {
                 out.push(b',');
             }
@@ -204,7 +216,7 @@ impl Writer<'_> {
                 if view.is_null(*present) {
                     out.extend_from_slice(null);
                 } else {
-                    self.object(row, fields, out);
+                    self.object(row, fields.iter(), out);
                 }
             }
             Source::Many(child) => self.list(row, *child, out),
@@ -290,7 +302,7 @@ impl Writer<'_> {
             if n > 0 {
                 out.push(b',');
             }
-            writer.object(*row, representation.fields, out);
+            writer.object(*row, representation.fields.iter(), out);
         }
         out.push(b']');
     }

@@ -5,6 +5,7 @@
 pub mod access;
 pub mod actor;
 mod address;
+mod archive;
 pub(crate) mod body;
 pub mod columns;
 pub(crate) mod context;
@@ -12,6 +13,7 @@ mod default;
 pub(crate) mod history;
 mod links;
 pub mod many;
+pub(crate) mod nested;
 pub(crate) mod permits;
 pub(crate) mod picture;
 pub(crate) mod preview;
@@ -36,6 +38,7 @@ pub(crate) mod users;
 mod violation;
 mod within;
 
+pub use archive::archive;
 pub use many::set_many;
 pub use remove::{delete, delete_rows};
 pub use save::{SavedRow, create, create_many, find, insert_missing, insert_new, load, load_all, patch, replace};
@@ -43,3 +46,6 @@ pub use site::{Settings, Site};
 pub use together::{insert_all, save_all, together};
 pub use transaction::{Files, Transaction};
 pub use violation::explain;
+
+pub(crate) use rows::hold;
+pub(crate) use rules::wait_for;

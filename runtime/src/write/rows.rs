@@ -53,6 +53,14 @@ pub async fn select(
     Ok(rows.into_iter().map(|(draft, _)| draft).collect())
 }
 
+/// Keeps others from changing a row until the transaction ends; whether it is there.
+///
+/// # Errors
+/// Database errors.
+pub async fn hold(context: &WriteContext<'_>, resource: &'static Resource, key: &Value) -> Result<bool, RequestError> {
+    Ok(!select(context, resource, resource.primary, vec![key.clone()], RowLock::Update).await?.is_empty())
+}
+
 /// The values of the rows with some keys, to be shown: as a caller sees them, where the executor is held to that.
 ///
 /// # Errors

@@ -146,6 +146,14 @@ async fn lock(context: &WriteContext<'_>, name: &str, values: &[(Kind, &Value)])
     Ok(())
 }
 
+/// Waits for all other transactions that wait for the same name, until they end.
+///
+/// # Errors
+/// Database errors.
+pub async fn wait_for(context: &WriteContext<'_>, name: &str) -> Result<(), RequestError> {
+    lock(context, name, &[]).await
+}
+
 /// Whether a draft's range overlaps that of another row.
 async fn overlaps(
     context: &WriteContext<'_>,

@@ -102,6 +102,15 @@ impl Checker<'_> {
             End::Field(field) if is_many => {
                 list.add_item(&of.value, Shows::Keys { path: Path { steps: found.steps, field } }, heading);
             }
+            End::Derived(_) if is_many => {
+                let message = format!("`{}` leads to many values", of.value);
+                let reason = "a derived value is shown of one row";
+                self.fault("S176", spot(file, of), message, reason, "show it in the list of those rows");
+            }
+            End::Derived(field) => {
+                let sort = of.value.replace('.', "__");
+                list.add_sorted(&of.value, Shows::Derived { path: Path { steps: found.steps, field } }, heading, sort);
+            }
             End::Field(field) => self.path_column(list, Path { steps: found.steps, field }, Some(heading)),
             End::Relation(relation) => {
                 let relation_to = &self.api.resources[found.at].relations[relation];

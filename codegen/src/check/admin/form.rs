@@ -156,6 +156,7 @@ impl Checker<'_> {
         let resource = &self.api.resources[at];
         let column = match end {
             End::Field(field) => field,
+            End::Derived(_) => return false,
             End::Relation(relation) => match resource.relations[relation].link {
                 Link::One { column } => column,
                 Link::Many { own, through, .. } => return own && through.is_none(),

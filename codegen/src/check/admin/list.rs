@@ -70,8 +70,13 @@ impl Gathered {
 
     /// A column that shows an item that isn't one stored value.
     pub fn add_item(&mut self, name: &str, shows: Shows, heading: &str) {
+        self.add_sorted(name, shows, heading, String::new());
+    }
+
+    /// The same, sorted by a lookup path.
+    pub fn add_sorted(&mut self, name: &str, shows: Shows, heading: &str, sort: String) {
         let item = self.item(name, shows);
-        self.add(heading, ColumnShows::Items(vec![item]), String::new(), ColumnLink::None);
+        self.add(heading, ColumnShows::Items(vec![item]), sort, ColumnLink::None);
     }
 
     /// What is fetched for the columns, plain columns first.
@@ -169,7 +174,7 @@ impl Checker<'_> {
         let is_short = match &item.shows {
             Shows::Column { path, .. } => return self.field_column(list, path.clone(), Some(&heading)),
             Shows::Url { relation } => return self.relation_column(list, &[], *relation, Some(&heading)),
-            Shows::Kind { .. } => true,
+            Shows::Kind { .. } | Shows::Derived { .. } => true,
             Shows::Keys { path } => is_short(self.column_at(list.id, path)),
             Shows::Row(index) => match &resource.computed[*index].form {
                 ComputedForm::Row(ty) => is_short_value(*ty),

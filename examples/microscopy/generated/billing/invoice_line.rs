@@ -19,6 +19,10 @@ pub static RESOURCE: Resource = Resource::new("InvoiceLine", "billing_invoicelin
         Column::new("price", Kind::Decimal(Decimal::new(9u8, 2u8))),
         Column::new("rebate", Kind::Decimal(Decimal::new(9u8, 2u8))).default(Default::Int(0)),
     ])
+    .derived(&[Derived::new(
+        Column::new("due", Kind::Decimal(Decimal::new(18u8, 2u8))),
+        Dialects::same(r#"(({row}."price" - {row}."rebate"))"#),
+    )])
     .relations(&[
         Relation::one("invoice", &billing::invoice::RESOURCE, 1),
         Relation::one("booking", &facility::booking::RESOURCE, 3),
@@ -46,40 +50,60 @@ pub mod entity {
     without_relations!();
 }
 
-/// The representation `line` (spec/billing/line.yaml:19). A page costs 1 statement.
+/// The representation `line` (spec/billing/line.yaml:21). A page costs 1 statement.
 pub static LINE: Representation = Representation::new("line", "InvoiceLineLine", &RESOURCE)
     .fields(&[
+        Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("position", Source::Column(1), Schema::Integer("int32")),
         Field::new("words", Source::Column(2), Schema::Bounded(200)),
         Field::new("booking", Source::Column(3), Schema::Text("uuid")).nullable(),
         Field::new("price", Source::Column(4), Schema::Text("decimal")),
         Field::new("rebate", Source::Column(5), Schema::Text("decimal")),
+        Field::new("due", Source::Column(6), Schema::Text("decimal")),
     ])
     .select(
-        r#"t."id", t."position", t."words", t."booking_id", t."price", t."rebate""#,
-        &[UUID, SMALL, TEXT, UUID, decimal(Decimal::new(9u8, 2u8)), decimal(Decimal::new(9u8, 2u8))],
+        r#"t."id", t."position", t."words", t."booking_id", t."price", t."rebate", ((t."price" - t."rebate"))"#,
+        &[
+            UUID,
+            SMALL,
+            TEXT,
+            UUID,
+            decimal(Decimal::new(9u8, 2u8)),
+            decimal(Decimal::new(9u8, 2u8)),
+            decimal(Decimal::new(18u8, 2u8)),
+        ],
     );
 
-/// The representation `detail` (spec/billing/line.yaml:20). A page costs 1 statement.
+/// The representation `detail` (spec/billing/line.yaml:22). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "InvoiceLineDetail", &RESOURCE)
     .fields(&[
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
-        Field::new("invoice", Source::Column(1), Schema::Bounded(20)),
-        Field::new("position", Source::Column(2), Schema::Integer("int32")),
-        Field::new("words", Source::Column(3), Schema::Bounded(200)),
-        Field::new("booking", Source::Column(4), Schema::Text("uuid")).nullable(),
-        Field::new("price", Source::Column(5), Schema::Text("decimal")),
-        Field::new("rebate", Source::Column(6), Schema::Text("decimal")),
+        Field::new("position", Source::Column(1), Schema::Integer("int32")),
+        Field::new("words", Source::Column(2), Schema::Bounded(200)),
+        Field::new("booking", Source::Column(3), Schema::Text("uuid")).nullable(),
+        Field::new("price", Source::Column(4), Schema::Text("decimal")),
+        Field::new("rebate", Source::Column(5), Schema::Text("decimal")),
+        Field::new("due", Source::Column(6), Schema::Text("decimal")),
+        Field::new("invoice", Source::Column(7), Schema::Bounded(20)),
     ])
     .select(
-        r#"t."id", j1."number", t."position", t."words", t."booking_id", t."price", t."rebate""#,
-        &[UUID, TEXT, SMALL, TEXT, UUID, decimal(Decimal::new(9u8, 2u8)), decimal(Decimal::new(9u8, 2u8))],
+        r#"t."id", t."position", t."words", t."booking_id", t."price", t."rebate", ((t."price" - t."rebate")),
+            j1."number""#,
+        &[
+            UUID,
+            SMALL,
+            TEXT,
+            UUID,
+            decimal(Decimal::new(9u8, 2u8)),
+            decimal(Decimal::new(9u8, 2u8)),
+            decimal(Decimal::new(18u8, 2u8)),
+            TEXT,
+        ],
     )
     .joins(Dialects::same(r#"left join "billing_invoice" j1 on j1."id" = t."invoice_id""#));
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("InvoiceLineInput", "InvoiceLinePatch", &RESOURCE).fields(&[
-    InputField::new("invoice", Takes::One(&billing::invoice::RESOURCE, By::Key(1)), Target::Column(1)).required(),
     InputField::new("position", Takes::Int(1, 32767), Target::Column(2)).required(),
     InputField::new("words", Takes::Text(200, None), Target::Column(4)).required(),
     InputField::new("booking", Takes::One(&facility::booking::RESOURCE, By::Id), Target::Column(3)).nullable(),
@@ -88,6 +112,7 @@ pub static INPUT: Input = Input::new("InvoiceLineInput", "InvoiceLinePatch", &RE
         .within(&Within::new(Bound::Number(0), Bound::None)),
     InputField::new("rebate", Takes::Decimal(Decimal::new(9u8, 2u8)), Target::Column(6))
         .within(&Within::new(Bound::Number(0), Bound::None)),
+    InputField::new("invoice", Takes::One(&billing::invoice::RESOURCE, By::Key(1)), Target::Column(1)).required(),
 ]);
 
 /// Query parameters of the list.
@@ -103,10 +128,11 @@ pub static ROUTES: &[Route] = &[
 ];
 
 static ADMIN_ROWS: Representation = Representation::new("admin", "InvoiceLineAdmin", &RESOURCE)
-    .fields(&Field::columns([UUID, TEXT, UUID, SMALL, TEXT, TEXT, DATE_TIME, UUID]))
+    .fields(&Field::columns([UUID, TEXT, UUID, SMALL, TEXT, TEXT, DATE_TIME, UUID, decimal(Decimal::new(18u8, 2u8))]))
     .select(
-        r#"t."id", j1."number", t."invoice_id", t."position", t."words", j3."name", j2."begins", t."booking_id""#,
-        &[UUID, TEXT, UUID, SMALL, TEXT, TEXT, DATE_TIME, UUID],
+        r#"t."id", j1."number", t."invoice_id", t."position", t."words", j3."name", j2."begins", t."booking_id",
+            ((t."price" - t."rebate"))"#,
+        &[UUID, TEXT, UUID, SMALL, TEXT, TEXT, DATE_TIME, UUID, decimal(Decimal::new(18u8, 2u8))],
     )
     .joins(Dialects::same(
         r#"left join "billing_invoice" j1 on j1."id" = t."invoice_id" left join "facility_booking" j2 on j2."id"
@@ -119,6 +145,7 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("billing/invoiceline", "Inv
         AdminColumn::new("Position", 3).sort("position"),
         AdminColumn::new("Words", 4).sort("words"),
         AdminColumn::caption("Booking", &[5, 6]).sort("booking__instrument__name").to(&facility::booking::RESOURCE, 7),
+        AdminColumn::new("Due", 8),
     ])
     .search(&["invoice__number"])
     .filters(&[

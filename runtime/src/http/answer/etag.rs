@@ -81,9 +81,62 @@ pub fn of(request: &Request<'_>) -> Option<String> {
     Some(tag)
 }
 
+/// The strong tag of a row: of the very bytes by which it is shown.
+pub fn of_row(body: &[u8]) -> String {
+    let digest = Sha256::digest(body);
+    let mut tag = String::with_capacity(34);
+    tag.push('"');
+    for byte in &digest[..16] {
+        let _ = write!(tag, "{byte:02x}");
+    }
+    tag.push('"');
+    tag
+}
+
+/// The tag of an answer that was encoded, e.g. by `gzip`: its bytes are others, so a strong tag says how.
+pub fn encoded(tag: &str, coding: &str) -> Option<String> {
+    let strong = tag.strip_prefix('"')?.strip_suffix('"')?;
+    Some(format!("\"{strong}-{coding}\""))
+}
+
+/// A tag without the encoding of its answer.
+fn plain(tag: &str) -> String {
+    match tag.split_once('-') {
+        Some((tag, _)) if tag.starts_with('"') => format!("{tag}\""),
+        _ => tag.to_owned(),
+    }
+}
+
+/// The version of a row that a request wants to change.
+#[derive(Debug, PartialEq)]
+pub enum Wanted {
+    /// Nothing is said of it.
+    Unsaid,
+    /// Any (`*`).
+    Any,
+    /// One of these. Weak tags don't tell versions apart, so they aren't among them.
+    Tags(Vec<String>),
+}
+
+impl Wanted {
+    /// What a request says by `If-Match`.
+    pub fn of(headers: &HeaderMap) -> Wanted {
+        let mut said = headers.get_all(header::IF_MATCH).iter().peekable();
+        if said.peek().is_none() {
+            return Wanted::Unsaid;
+        }
+        let texts: Vec<&str> =
+            said.filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(',')).collect();
+        if texts.iter().any(|text| text.trim() == "*") {
+            return Wanted::Any;
+        }
+        Wanted::Tags(texts.into_iter().map(|text| plain(text.trim())).filter(|tag| tag.starts_with('"')).collect())
+    }
+}
+
 /// Whether the client has the answer of a tag. `*`, which asks for any, isn't a tag.
 pub fn is_held(headers: &HeaderMap, tag: &str) -> bool {
-    let opaque = |tag: &str| tag.strip_prefix("W/").unwrap_or(tag).to_owned();
+    let opaque = |tag: &str| plain(tag.strip_prefix("W/").unwrap_or(tag));
     let tag = opaque(tag);
     let values = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
     values.flat_map(|value| value.split(',')).any(|held| opaque(held.trim()) == tag)
@@ -93,6 +146,22 @@ pub fn is_held(headers: &HeaderMap, tag: &str) -> bool {
 mod tests {
     use super::*;
     use poem::http::HeaderValue;
+
+    #[test]
+    fn versions_are_compared_as_strong_tags_whatever_their_encoding() {
+        let wanted = |text: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::IF_MATCH, HeaderValue::from_static(text));
+            Wanted::of(&headers)
+        };
+        assert_eq!(Wanted::of(&HeaderMap::new()), Wanted::Unsaid);
+        assert_eq!(wanted("*"), Wanted::Any);
+        let tag = of_row(b"{}");
+        assert_eq!(wanted("\"a\", W/\"b\" ,\"c-gzip\""), Wanted::Tags(vec!["\"a\"".into(), "\"c\"".into()]));
+        assert_eq!(plain(&encoded(&tag, "br").expect("a strong tag")), tag);
+        assert_eq!(encoded("W/\"a\"", "br"), None);
+        assert_ne!(of_row(b"{} "), tag);
+    }
 
     #[test]
     fn tags_are_found_among_others_and_never_in_parts() {

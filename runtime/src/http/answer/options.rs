@@ -246,6 +246,7 @@ mod tests {
             input("age", Takes::Int(0, 9), false),
         ],
         actors: &[],
+        nested: &[],
     };
     static SHOWN: Representation = Representation {
         name: "detail",
@@ -276,6 +277,9 @@ mod tests {
         owner: None,
         location: None,
         listed: true,
+        versions: false,
+        once: 0,
+        strict: false,
         narrow: None,
     };
     static ITEM: Item = Item {
@@ -286,6 +290,8 @@ mod tests {
         read: true,
         write: true,
         delete: false,
+        versions: crate::tables::Versions::None,
+        archive: None,
     };
 
     fn route(serves: Serves) -> Route {

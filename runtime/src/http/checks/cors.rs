@@ -19,9 +19,10 @@ use std::sync::Arc;
 /// Methods that pages of listed origins may use: all that the API has.
 const ALLOWED_METHODS: &str = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 /// Headers that they may send.
-const ALLOWED_HEADERS: &str = "Authorization, Content-Type, Accept, Accept-Version, X-Request-Id";
+const ALLOWED_HEADERS: &str =
+    "Authorization, Content-Type, Accept, Accept-Version, Idempotency-Key, If-Match, If-None-Match, X-Request-Id";
 /// Headers that they may read besides those that any page may.
-const EXPOSED_HEADERS: &str = "Alyx-API-Notice, Allow, Content-Disposition, Location, Retry-After, X-Request-Id";
+const EXPOSED_HEADERS: &str = "Alyx-API-Notice, Allow, Content-Disposition, ETag, Location, Retry-After, X-Request-Id";
 /// Seconds for which a browser may cache the result.
 const MAX_AGE: &str = "3600";
 

@@ -3,12 +3,12 @@
 
 use super::{
     refusals::{self, ErrorResponse},
-    schemas::{Way, doc_schema, plain},
+    schemas::{Way, doc_schema, key_schema, plain},
     wording::{self, OperationText},
 };
 use crate::tables::{
-    Custom, CustomOperation, Filter, FilterTest, Item, Kind, List, Owner, Parameter, ParameterLocation, Resource,
-    Route, Serves, Union,
+    Custom, CustomOperation, Filter, FilterTest, Item, List, Owner, Parameter, ParameterLocation, Resource, Route,
+    Serves, Union, Versions,
 };
 use poem::http::Method;
 use poem_openapi::registry::{
@@ -139,14 +139,13 @@ fn parameter(name: &str, in_type: MetaParamIn, schema: MetaSchema, about: &str) 
     }
 }
 
+fn in_header(name: &str, about: &str, required: bool) -> MetaOperationParam {
+    MetaOperationParam { required, ..parameter(name, MetaParamIn::Header, MetaSchema::new("string"), about) }
+}
+
 /// Parameters of the path: its parts in braces.
 fn path_parameters(route: &'static Route) -> Vec<MetaOperationParam> {
-    let key = |resource: &'static Resource, column: usize| match resource.columns[column].kind {
-        Kind::Uuid => MetaSchema::new_with_format("string", "uuid"),
-        Kind::Small | Kind::Int => MetaSchema::new_with_format("integer", "int32"),
-        Kind::Big => MetaSchema::new_with_format("integer", "int64"),
-        _ => MetaSchema::new("string"),
-    };
+    let key = |resource: &'static Resource, column: usize| key_schema(resource.columns[column].kind);
     let owned = |owner: &Owner| key(owner.resource, owner.key);
     let schema = match &route.serves {
         Serves::Item(item) => key(item.resource, item.key),
@@ -171,6 +170,10 @@ fn query_parameters(filters: &'static [Filter], extra: &[(&str, &str)]) -> Vec<M
                 FilterTest::Uuid(_) => MetaSchema::new_with_format("string", "uuid"),
                 FilterTest::Number(_) => MetaSchema::new("number"),
                 FilterTest::Bool(_) | FilterTest::BoolRule(_) => MetaSchema::new("boolean"),
+                FilterTest::Archived(..) => MetaSchema {
+                    enum_items: ["true", "false", "all"].map(Into::into).into(),
+                    ..MetaSchema::new("string")
+                },
                 FilterTest::Date(_) => MetaSchema::new_with_format("string", "date"),
                 FilterTest::DateTime(_) | FilterTest::Day(_) => MetaSchema::new_with_format("string", "date-time"),
                 _ => MetaSchema::new("string"),
@@ -264,7 +267,14 @@ fn list_operations(route: &'static Route, list: &'static List) -> Vec<MetaOperat
         }
         post.responses.responses.push(created);
         let wrong = if list.bulk { &refusals::BAD_REQUESTS } else { &refusals::BAD_REQUEST };
-        refuse(&mut post, &[wrong, &refusals::FORBIDDEN, &refusals::NO_SUCH_FORM, &refusals::CONFLICT]);
+        let mut errors = vec![wrong, &refusals::FORBIDDEN, &refusals::NO_SUCH_FORM, &refusals::CONFLICT];
+        if list.once > 0 {
+            let about = "A key that the client makes, a uuid say: a request that is sent again with it is answered again and not \
+                         done again.";
+            post.params.push(in_header("Idempotency-Key", about, false));
+            errors.push(&refusals::OTHER);
+        }
+        refuse(&mut post, &errors);
         operations.push(post);
     }
     operations
@@ -283,11 +293,25 @@ fn item_operations(route: &'static Route, item: &'static Item) -> Vec<MetaOperat
                 errors.extend(missing(item.key != item.resource.primary));
             } else {
                 errors.extend([&refusals::NOT_FOUND, &refusals::CONFLICT]);
+                if item.versions != Versions::None {
+                    let required = item.versions == Versions::Required;
+                    let about =
+                        "Versions of the row, one of which it must still be: the `ETag` of an answer that showed it.";
+                    operation.params.push(in_header("If-Match", about, required));
+                    errors.push(&refusals::CHANGED);
+                    errors.extend(required.then_some(&refusals::VERSION_NEEDED));
+                }
             }
             refuse(&mut operation, &errors);
             operations.push(operation);
         };
-    let row = || answer(200, "The row.", Some(item.detail.schema.to_owned()));
+    let row = || {
+        let mut row = answer(200, "The row.", Some(item.detail.schema.to_owned()));
+        if item.versions != Versions::None {
+            row.headers.push(header("ETag", "Version of the row.", false, MetaSchema::new("string")));
+        }
+        row
+    };
     if item.read {
         add(Method::GET, "retrieve", wording::retrieve(route, item), None, row());
     }
@@ -296,7 +320,8 @@ fn item_operations(route: &'static Route, item: &'static Item) -> Vec<MetaOperat
         add(Method::PATCH, "partial_update", wording::change(route, item), body(input.patch_schema, false), row());
     }
     if item.delete {
-        let gone = answer(204, "The row was deleted.", None);
+        let gone =
+            answer(204, if item.archive.is_some() { "The row is archived." } else { "The row was deleted." }, None);
         add(Method::DELETE, "destroy", wording::delete(route, item), None, gone);
     }
     operations

@@ -55,6 +55,15 @@ pub static CONFLICT: ErrorResponse = refusal(
     409,
     "The request conflicts with stored rows or with a change by another request, or several rows have a name that it contains.",
 );
+/// Another version of the row than the one that the client has seen.
+pub static CHANGED: ErrorResponse =
+    refusal("Changed", 412, "The row is another version than those that the header `If-Match` names.");
+/// A key of a creation that came before with something else.
+pub static OTHER: ErrorResponse =
+    refusal("OtherRequest", 422, "The key in the header `Idempotency-Key` came with another request before.");
+/// No version is named.
+pub static VERSION_NEEDED: ErrorResponse =
+    refusal("VersionNeeded", 428, "The header `If-Match` must name the version of the row.");
 /// A body over the limit.
 pub static TOO_LARGE: ErrorResponse = refusal("ContentTooLarge", 413, "The body is too large.");
 /// A body in another form.
@@ -70,7 +79,7 @@ pub static UNAVAILABLE: ErrorResponse =
 pub static FULL: ErrorResponse = refusal("InsufficientStorage", 507, "The disk is full. Nothing was stored.");
 
 /// All of them.
-pub static ALL: [&ErrorResponse; 13] = [
+pub static ALL: [&ErrorResponse; 16] = [
     &BAD_REQUEST,
     &BAD_REQUESTS,
     &FORBIDDEN,
@@ -79,6 +88,9 @@ pub static ALL: [&ErrorResponse; 13] = [
     &NOT_ACCEPTABLE,
     &AMBIGUOUS,
     &CONFLICT,
+    &CHANGED,
+    &OTHER,
+    &VERSION_NEEDED,
     &TOO_LARGE,
     &UNSUPPORTED,
     &TOO_MANY,

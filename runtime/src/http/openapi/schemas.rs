@@ -3,8 +3,8 @@
 
 use super::operations::{ERROR, ERRORS, page_name, some};
 use crate::tables::{
-    Answer, ChoiceValue, CustomOperation, Doc, Field, Input, InputField, ParameterLocation, Representation, Route,
-    Schema, Serves, Target,
+    Answer, ChoiceValue, CustomOperation, Doc, Field, Input, InputField, Kind, ParameterLocation, Representation,
+    Route, Schema, Serves, Target,
 };
 use poem_openapi::registry::{MetaSchema, MetaSchemaRef, MetaSecurityScheme, MetaTag, Registry};
 
@@ -157,19 +157,49 @@ fn fields_schema(about: &'static str, fields: &'static [Field]) -> MetaSchema {
 }
 
 fn register_input(registry: &mut Registry, input: &'static Input) {
+    let fields = |patch: bool| {
+        let taken = input.fields.iter().filter(move |field| !(patch && field.create_only));
+        taken.map(|field| (field.name, input_schema(field)))
+    };
+    let lists = || {
+        input.nested.iter().map(|rows| {
+            let items = MetaSchemaRef::Reference(rows.input.schema.to_owned());
+            let list =
+                MetaSchema { description: some(rows.about), items: Some(Box::new(items)), ..MetaSchema::new("array") };
+            (rows.name, MetaSchemaRef::Inline(Box::new(list)))
+        })
+    };
     let schema = |patch: bool| MetaSchema {
         description: some(input.resource.about),
         required: input.fields.iter().filter(|f| f.required && !patch).map(|field| field.name).collect(),
-        properties: input
-            .fields
-            .iter()
-            .filter(|field| !(patch && field.create_only))
-            .map(|field| (field.name, input_schema(field)))
-            .collect(),
+        properties: fields(patch).chain(lists()).collect(),
         ..MetaSchema::new("object")
     };
+    for rows in input.nested {
+        let key = rows.input.resource.key();
+        let own = rows.input.fields.iter().map(|field| (field.name, input_schema(field)));
+        let row = MetaSchema {
+            description: some(rows.input.resource.about),
+            required: rows.input.fields.iter().filter(|field| field.required).map(|field| field.name).collect(),
+            properties: std::iter::once((key.field, MetaSchemaRef::Inline(Box::new(key_schema(key.kind)))))
+                .chain(own)
+                .collect(),
+            ..MetaSchema::new("object")
+        };
+        registry.schemas.insert(rows.input.schema.to_owned(), row);
+    }
     registry.schemas.insert(input.schema.to_owned(), schema(false));
     registry.schemas.insert(input.patch_schema.to_owned(), schema(true));
+}
+
+/// A key in a path, or of a row that is there.
+pub fn key_schema(kind: Kind) -> MetaSchema {
+    match kind {
+        Kind::Uuid => MetaSchema::new_with_format("string", "uuid"),
+        Kind::Small | Kind::Int => MetaSchema::new_with_format("integer", "int32"),
+        Kind::Big => MetaSchema::new_with_format("integer", "int64"),
+        _ => MetaSchema::new("string"),
+    }
 }
 
 fn input_schema(field: &'static InputField) -> MetaSchemaRef {

@@ -189,6 +189,11 @@ pub fn filter(filter: &Filter) -> String {
     }
 }
 
+/// Lookup paths as people read them.
+fn listed(paths: &[&str]) -> String {
+    paths.iter().map(|path| format!("`{}`", path.replace("__", "."))).collect::<Vec<_>>().join(", ")
+}
+
 fn meaning(filter: &Filter) -> String {
     let is = |lookup: &str| format!("{} equals this value.", dots(lookup));
     match filter.test {
@@ -220,6 +225,17 @@ fn meaning(filter: &Filter) -> String {
         FilterTest::Lookups => "Conditions on fields and related rows. Each is a lookup and a value, e.g. \
              `name__icontains,x` or `lab__name__in,['a', 'b']`; several are separated by commas."
             .to_owned(),
+        FilterTest::Order(paths) => format!(
+            "Keys by which the list is sorted, separated by commas: {}. `-` before a key: large values first.",
+            listed(paths)
+        ),
+        FilterTest::Search(paths) => {
+            format!("Words, each of which is found in {}, in any letter case.", listed(paths))
+        }
+        FilterTest::Archived(..) => {
+            "`true`: archived rows alone; `all`: both; absent or `false`: those that aren't archived.".to_owned()
+        }
+        FilterTest::Fields => "Names of the fields that are shown of each row, separated by commas.".to_owned(),
         FilterTest::Pairs(lookup) => {
             format!(
                 "Conditions on values inside {}. Each is a path and a value; all are separated by commas.",

@@ -51,8 +51,16 @@ pub(super) async fn asks(
     let (site, reading) = (&server.site, authenticate::reading(server, accounts));
     let on = site.store.primary();
     let hooks = &site.reading;
-    let context =
-        Context { on: &on, dialect: site.store.dialect, hooks, now, base: "", caller: known.as_ref(), left_null: &[] };
+    let context = Context {
+        on: &on,
+        dialect: site.store.dialect,
+        hooks,
+        now,
+        base: "",
+        caller: known.as_ref(),
+        left_null: &[],
+        fields: None,
+    };
     let witness = Witness::of(&on);
     let read = |row: &QueryResult, at| bearer::read(reading, row, at, now, witness);
     let (token, item) = (Value::from(key.as_str()), row.item);

@@ -2,6 +2,7 @@
 //! asks nobody; what only the database knows (whether a row is there, what the key of a name is) is asked by
 //! [`Parameters::settle`]. All bad parameters are reported at once. `list` calls both.
 
+mod chosen;
 mod dates;
 mod read;
 mod settle;
@@ -13,7 +14,8 @@ use super::{
 };
 use crate::{
     error::{Messages, RequestError},
-    tables::{Filter, FilterTest, OWN_PARAMETERS, Resource},
+    spelling::nearest,
+    tables::{Field, Filter, FilterTest, OWN_PARAMETERS, Order, Resource},
 };
 pub use settle::Place;
 
@@ -26,6 +28,10 @@ pub struct Parameters {
     parameters: Vec<Parameter>,
     /// Parameters that had no effect: unknown ones, and booleans that are none.
     pub ignored: Vec<String>,
+    /// The order that is asked for.
+    pub order: Option<Vec<Order>>,
+    /// The fields that are asked for, in the order of the representation.
+    pub fields: Option<Vec<&'static str>>,
 }
 
 /// A parameter that a filter knows.
@@ -80,6 +86,10 @@ pub struct Allowed<'a> {
     pub fields: Option<&'a [&'a str]>,
     /// What the lookups of all parameters may cost together.
     pub cost: u32,
+    /// Whether parameters that nothing knows are refused.
+    pub strict: bool,
+    /// Fields that a row has.
+    pub shown: &'a [Field],
 }
 
 /// Reads a list's query parameters.
@@ -95,7 +105,7 @@ pub fn plan(
     allowed: Allowed<'_>,
 ) -> Result<Parameters, RequestError> {
     let (reader, query) = (Reader::new(hooks, asked, resource, filters, allowed), asked.query);
-    let mut planned = Parameters { parameters: Vec::new(), ignored: Vec::new() };
+    let mut planned = Parameters { parameters: Vec::new(), ignored: Vec::new(), order: None, fields: None };
     let mut cost = 0_u32;
     for filter in filters {
         let mut given = query.iter().filter(|(name, _)| name == filter.name).map(|(_, value)| value.trim());
@@ -104,9 +114,30 @@ pub fn plan(
             _ => given.next_back().filter(|v| !v.is_empty()).into_iter().collect(),
         };
         if all.is_empty() {
+            if let FilterTest::Archived(path, live) = filter.test {
+                planned.parameters.push(reader.not_archived(filter, path, live));
+            }
             continue;
         }
         let hidden = allowed.public && !filter.public && !matches!(filter.test, FilterTest::Lookups);
+        let chosen = match filter.test {
+            _ if hidden => Ok(false),
+            FilterTest::Order(paths) => {
+                chosen::order(paths, all[0]).map(|order| planned.order = Some(order)).map(|()| true)
+            }
+            FilterTest::Fields => {
+                chosen::fields(allowed.shown, all[0]).map(|fields| planned.fields = Some(fields)).map(|()| true)
+            }
+            _ => Ok(false),
+        };
+        match chosen {
+            Ok(true) => continue,
+            Ok(false) => {}
+            Err(what) => {
+                planned.parameters.push(Parameter::bad(filter.name, what));
+                continue;
+            }
+        }
         let parameter = if hidden || matches!(filter.test, FilterTest::Refused) {
             Some(Parameter::bad(filter.name, format!("Unknown parameter '{}'.", filter.name)))
         } else if all.iter().any(|v| v.contains('\0')) {
@@ -115,7 +146,10 @@ pub fn plan(
             reader.parameter(filter, &all)?
         };
         let Some(mut parameter) = parameter else {
-            planned.ignored.push(filter.name.to_owned());
+            match allowed.strict {
+                true => planned.parameters.push(Parameter::bad(filter.name, "Must be a valid boolean.".into())),
+                false => planned.ignored.push(filter.name.to_owned()),
+            }
             continue;
         };
         if let (Some(price), Means::Keep(_)) = (&parameter.price, &parameter.means) {
@@ -126,15 +160,29 @@ pub fn plan(
         }
         planned.parameters.push(parameter);
     }
+    let mut unknown: Vec<&String> = Vec::new();
+    for (name, _) in query {
+        let known = filters.iter().any(|f| f.name == name) || OWN_PARAMETERS.contains(&name.as_str());
+        if !known && !unknown.contains(&name) {
+            unknown.push(name);
+        }
+    }
+    if allowed.strict && !unknown.is_empty() {
+        let mut faults = planned.faults();
+        let open =
+            filters.iter().filter(|of| !(matches!(of.test, FilterTest::Refused) || (allowed.public && !of.public)));
+        let names: Vec<&str> = open.map(|of| of.name).chain(OWN_PARAMETERS.iter().copied()).collect();
+        for name in unknown {
+            let near = nearest(name, &names);
+            faults.add(name, format!("Unknown parameter '{name}'. Did you mean '{near}'?"));
+        }
+        faults.into_result()?;
+        return Ok(planned);
+    }
     if !planned.asks() {
         planned.faults().into_result()?;
     }
-    for (name, _) in query {
-        let known = filters.iter().any(|f| f.name == name) || OWN_PARAMETERS.contains(&name.as_str());
-        if !known && !planned.ignored.contains(name) {
-            planned.ignored.push(name.clone());
-        }
-    }
+    planned.ignored.extend(unknown.into_iter().cloned());
     Ok(planned)
 }
 

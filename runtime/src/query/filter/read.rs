@@ -26,6 +26,9 @@ use std::cell::OnceCell;
 /// Maximum number of names in a comma-separated list; each is a subquery.
 const MAX_NAMES: usize = 100;
 
+/// Words of a search at most.
+const MAX_WORDS: usize = 8;
+
 /// Everything that the reading of one parameter may need.
 pub(super) struct Reader<'a> {
     hooks: &'a Hooks,
@@ -68,6 +71,13 @@ impl<'a> Reader<'a> {
                 None => return Ok(None),
             },
             FilterTest::Lookups => return Ok(Some(self.lookups(filter, text, None))),
+            FilterTest::Archived(path, live) => match text {
+                "all" => Ok(Means::Keep(Resolved::True)),
+                "true" => self.lookup(path, &(!live).into()),
+                "false" => self.lookup(path, &live.into()),
+                _ => Err("Must be true, false or all.".into()),
+            },
+            FilterTest::Search(paths) => return Ok(Some(self.search(filter, paths, text))),
             FilterTest::Pairs(column) => return Ok(Some(self.lookups(filter, text, Some(column)))),
             FilterTest::Row(path, of) => self.row(path, of, text),
             FilterTest::Rows(path, of) => self.rows(path, of, texts),
@@ -163,6 +173,10 @@ impl<'a> Reader<'a> {
             // Read elsewhere, or refused before.
             FilterTest::Bool(_)
             | FilterTest::Lookups
+            | FilterTest::Order(_)
+            | FilterTest::Search(_)
+            | FilterTest::Archived(..)
+            | FilterTest::Fields
             | FilterTest::Pairs(_)
             | FilterTest::Row(..)
             | FilterTest::Rows(..)
@@ -251,6 +265,31 @@ impl<'a> Reader<'a> {
         }
         let cost = cost::of(&lookup.found, &lookup.check);
         Ok((lookup, cost))
+    }
+
+    /// The rows that aren't archived, where nothing is said.
+    pub fn not_archived(&self, filter: &Filter, path: &'static str, live: bool) -> Parameter {
+        Parameter::new(filter.name, self.lookup(path, &live.into()).unwrap_or_else(|what| Means::Bad(vec![what])))
+    }
+
+    /// Words, each of which is found in some text.
+    fn search(&self, filter: &Filter, paths: &[&'static str], text: &str) -> Parameter {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        if words.len() > MAX_WORDS {
+            return Parameter::bad(filter.name, format!("Ensure that there are no more than {MAX_WORDS} words."));
+        }
+        let mut price = Price::default();
+        let mut found = |word: &&str| {
+            let tests = paths.iter().map(|path| {
+                let (lookup, cost) = self.pair(format!("{path}__icontains"), &(*word).into(), Reach::Open)?;
+                price.add(&lookup.lookup, cost);
+                Ok(lookup.into())
+            });
+            Ok(Resolved::Any(tests.collect::<Result<_, String>>()?))
+        };
+        let tests: Result<Vec<Resolved>, String> = words.iter().map(&mut found).collect();
+        let means = tests.map_or_else(|what| Means::Bad(vec![what]), |tests| Means::Keep(Resolved::All(tests)));
+        Parameter { price: Some(price), ..Parameter::new(filter.name, means) }
     }
 
     fn row(&self, path: &'static str, of: &'static Resource, text: &str) -> Result<Means, String> {

@@ -88,7 +88,7 @@ fn is_name(Lookup { found, check, .. }: &Lookup) -> bool {
     by_key
         && found.steps.is_empty()
         && found.column != found.resource.primary
-        && found.resource.columns[found.column].unique
+        && found.resource.at(found.column).unique
         && matches!(check, Check::Compare(Op::Eq, _))
 }
 

@@ -11,7 +11,7 @@ use crate::{
     },
     request_time::RequestTime,
     store::{Client, Lane, Snapshot},
-    tables::{Filter, FilterTest, List, Owner, Representation},
+    tables::{Filter, FilterTest, List, Order, Owner, Representation},
 };
 
 /// What a list must know of a request.
@@ -74,7 +74,14 @@ pub struct ListPlan<'a> {
 pub fn plan<'a>(hooks: &Hooks, list: &'static List, request: ListRequest<'a>) -> Result<ListPlan<'a>, RequestError> {
     let public = list.public.filter(|_| request.public);
     let fields: Option<Vec<&str>> = public.map(|public| public.fields.iter().map(|field| field.name).collect());
-    let allowed = Allowed { public: public.is_some(), fields: fields.as_deref(), cost: request.most_cost };
+    let representation = public.unwrap_or(list.summary);
+    let allowed = Allowed {
+        public: public.is_some(),
+        fields: fields.as_deref(),
+        cost: request.most_cost,
+        strict: list.strict,
+        shown: representation.fields,
+    };
     let parameters = filter::plan(hooks, request.rule_context(), list.resource, list.filters, allowed)?;
     let narrow = match list.narrow {
         Some(rule) => {
@@ -86,7 +93,7 @@ pub fn plan<'a>(hooks: &Hooks, list: &'static List, request: ListRequest<'a>) ->
     };
     Ok(ListPlan {
         list,
-        representation: public.unwrap_or(list.summary),
+        representation,
         parameters,
         narrow,
         owner: list.owner.as_ref().map(|owner| (owner, request.owner)),
@@ -102,6 +109,16 @@ impl ListPlan<'_> {
         self.lane
     }
 
+    /// The fields that are shown of each row, where the client chooses them.
+    pub fn fields(&self) -> Option<&[&'static str]> {
+        self.parameters.fields.as_deref()
+    }
+
+    /// The order of its rows.
+    pub(super) fn order(&self) -> &[Order] {
+        self.parameters.order.as_deref().unwrap_or(self.list.order)
+    }
+
     /// Parameters without effect.
     pub fn ignored(&self) -> &[String] {
         &self.parameters.ignored
@@ -115,7 +132,8 @@ impl ListPlan<'_> {
 
 /// The lane of a list. The cost of a client's lookups isn't known in advance.
 pub(super) fn lane(filters: &[Filter], request: ListRequest<'_>) -> Lane {
-    let free = |filter: &&Filter| matches!(filter.test, FilterTest::Lookups | FilterTest::Pairs(_));
+    let free =
+        |filter: &&Filter| matches!(filter.test, FilterTest::Lookups | FilterTest::Pairs(_) | FilterTest::Search(_));
     let asked = |filter: &Filter| request.query.iter().any(|(name, value)| name == filter.name && !value.is_empty());
     if filters.iter().filter(free).any(asked) { Lane::Search(request.asker) } else { Lane::List(request.asker) }
 }

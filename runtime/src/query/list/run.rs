@@ -45,6 +45,7 @@ pub async fn run(context: Context<'_>, plan: &mut ListPlan<'_>, reading: PageRea
     let selection = settled(context, plan).await?;
     let Window { limit, offset } = plan.window;
     let order = selection.order_outer();
+    let context = Context { fields: plan.fields(), ..context };
     let page = |page| render::page(context, plan.representation, page, &order);
     if selection.is_narrowed() {
         // The count decides how the page is read.
@@ -80,6 +81,8 @@ pub struct ExportSource {
     pub order: Selection,
     /// How they are shown.
     pub representation: &'static Representation,
+    /// The fields that are shown of each row, where the client chooses them.
+    pub fields: Option<Vec<&'static str>>,
 }
 
 /// The rows of a list without its window.
@@ -89,8 +92,9 @@ pub struct ExportSource {
 pub async fn export(context: Context<'_>, plan: &mut ListPlan<'_>) -> Result<ExportSource, RequestError> {
     let selection = settled(context, plan).await?;
     let mut order = Selection::new(plan.list.resource, context.dialect, context.now.zone);
-    order.order(plan.list.order).map_err(internal)?;
-    Ok(ExportSource { selection, order, representation: plan.representation })
+    order.order(plan.order()).map_err(internal)?;
+    let fields = plan.fields().map(<[_]>::to_vec);
+    Ok(ExportSource { selection, order, representation: plan.representation, fields })
 }
 
 /// The rows of a plan, whose parameters and owner are looked up.
@@ -122,7 +126,7 @@ fn selection(
     if let Some((path, key)) = owner {
         selection.keep_related(path, key).map_err(internal)?;
     }
-    selection.order(plan.list.order).map_err(internal)?;
+    selection.order(plan.order()).map_err(internal)?;
     Ok(selection)
 }
 

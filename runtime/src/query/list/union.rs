@@ -55,7 +55,7 @@ pub fn plan_union<'a>(
     let rest: Vec<(String, String)> =
         request.query.iter().filter(|(name, _)| name != union.parameter).cloned().collect();
     let context = RuleContext { query: &rest, ..request.rule_context() };
-    let allowed = Allowed { public: false, fields: None, cost: request.most_cost };
+    let allowed = Allowed { public: false, fields: None, cost: request.most_cost, strict: false, shown: &[] };
     let (mut members, mut fault) = (Vec::new(), None);
     for member in asked {
         let resource = member.representation.resource;

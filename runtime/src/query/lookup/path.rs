@@ -17,7 +17,7 @@ pub struct ResolvedLookup {
     pub hops: Vec<&'static Relation>,
     /// The resource they lead to.
     pub resource: &'static Resource,
-    /// Index of its column.
+    /// Index of its column, or of a value that the database makes.
     pub column: usize,
     /// Whether the lookup names the relation itself rather than a column behind it.
     pub relation: bool,
@@ -298,6 +298,9 @@ fn member(
             _ => Some((resource, Member::Column(index))),
         };
     }
+    if let Some(index) = resource.derived_value(name) {
+        return Some((resource, Member::Column(index)));
+    }
     let parent = &resource.relations[resource.parent?];
     hops.push(parent);
     let found = member(parent.target.get(), name, reach, hops);
@@ -332,7 +335,7 @@ pub fn find(root: &'static Resource, lookup: &str, reach: Reach<'_>) -> Result<R
                         column,
                         relation: false,
                         steps: Vec::new(),
-                        shape: Shape::of(owner.columns[column].kind),
+                        shape: Shape::of(owner.at(column).kind),
                         comparison: C::Exact,
                         path,
                     },
@@ -352,7 +355,8 @@ pub fn find(root: &'static Resource, lookup: &str, reach: Reach<'_>) -> Result<R
                     Some(name)
                         if at + 1 == names.len()
                             && resource.relation(name).is_none()
-                            && resource.column(name).is_none() =>
+                            && resource.column(name).is_none()
+                            && resource.derived_value(name).is_none() =>
                     {
                         RELATION.iter().find(|(n, _)| *n == name).map(|(_, c)| *c)
                     }
@@ -431,6 +435,7 @@ fn fields(resource: &'static Resource, before: &str, reach: Reach<'_>) -> Vec<&'
             names.push(column.field);
         }
     }
+    names.extend(resource.derived.iter().map(|of| of.column.field));
     names.extend(resource.relations.iter().filter(|r| reach.relation(r)).map(|r| r.name));
     if let Some(parent) = resource.parent {
         names.extend(fields(resource.relations[parent].target.get(), before, reach));

@@ -145,7 +145,7 @@ impl Ask<'_> {
         let [Step::Part(part @ (Part::Date | Part::Year | Part::IsoYear))] = found.steps.as_slice() else {
             return None;
         };
-        let kind = found.resource.columns[found.column].kind;
+        let kind = found.resource.at(found.column).kind;
         let first = |value: &Operand, round: Round| -> Result<i64, String> {
             Ok(match part {
                 Part::Date => i64::from(time::day_number(self.day(value)?)),

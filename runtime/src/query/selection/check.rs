@@ -32,7 +32,7 @@ impl Writer {
     /// Writes a check of a node's column.
     pub(super) fn check(&mut self, scope: &mut Scope, node: usize, found: &ResolvedLookup, check: &Check) {
         let column = scope.value(&mut self.aliases, node, found.column);
-        let kind = found.resource.columns[found.column].kind;
+        let kind = found.resource.at(found.column).kind;
         let sqlite = self.out.dialect == Dialect::Sqlite;
         match check {
             Check::Always => {

@@ -30,7 +30,7 @@ impl Selection {
         if self.dialect() != Dialect::Postgres || matches!(lookup.check, Check::IsNull(_)) {
             return None;
         }
-        let mut scope = Scope::root(self.resource, &self.writer.prefix);
+        let mut scope = Scope::root(self.resource, self.dialect(), &self.writer.prefix);
         let mut writer = Writer::new(self.dialect(), self.writer.zone, &self.writer.prefix);
         writer.near_keys(&mut scope, &lookup.found, &lookup.check);
         Some(writer.out)

@@ -14,12 +14,13 @@ use super::{
         check::{Check, Op},
         path::{self, Reach},
     },
+    render::dialect_text,
     resolved::Resolved,
 };
 use crate::{
     request_time::RequestTime,
     store::{Dialect, Sql},
-    tables::{Link, Order, OrderBy, Relation, Resource},
+    tables::{Derived, Link, Order, OrderBy, Relation, Resource},
 };
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -57,7 +58,7 @@ impl Selection {
     pub fn new(resource: &'static Resource, dialect: Dialect, zone: Tz) -> Selection {
         Selection {
             resource,
-            scope: Scope::root(resource, ""),
+            scope: Scope::root(resource, dialect, ""),
             writer: Writer::new(dialect, RequestTime { now: DateTime::<Utc>::UNIX_EPOCH, zone }, ""),
             keys: Vec::new(),
             linked: None,
@@ -69,7 +70,7 @@ impl Selection {
     pub(super) fn of_schema(resource: &'static Resource, dialect: Dialect, zone: Tz, schema: &str) -> Selection {
         let prefix = format!("{}.", quoted(schema));
         Selection {
-            scope: Scope::root(resource, &prefix),
+            scope: Scope::root(resource, dialect, &prefix),
             writer: Writer::new(dialect, RequestTime { now: DateTime::<Utc>::UNIX_EPOCH, zone }, &prefix),
             ..Selection::new(resource, dialect, zone)
         }
@@ -142,8 +143,10 @@ impl Selection {
                 // Keys after the primary key can't matter, and it is always added in the end.
                 break;
             }
-            let column = &found.resource.columns[found.column];
-            let own = found.hops.is_empty() && matches!(order.by, OrderBy::Value);
+            let column = found.resource.at(found.column);
+            let own = found.hops.is_empty()
+                && matches!(order.by, OrderBy::Value)
+                && found.resource.made(found.column).is_none();
             let indexed = own && self.resource.begins_index(found.column);
             let nullable = column.nullable || !found.hops.is_empty();
             self.scope.filtering = false;
@@ -293,6 +296,7 @@ pub(super) struct Scope {
     pub from: String,
     /// What stands before the names of tables: their schema, or nothing.
     pub prefix: String,
+    pub dialect: Dialect,
     pub nodes: Vec<Node>,
     /// Whether conditions are being written, rather than the order.
     pub filtering: bool,
@@ -316,8 +320,9 @@ pub(super) struct Node {
 }
 
 impl Scope {
-    fn root(resource: &'static Resource, prefix: &str) -> Scope {
+    fn root(resource: &'static Resource, dialect: Dialect, prefix: &str) -> Scope {
         Scope {
+            dialect,
             from: format!("{prefix}{} t", quoted(resource.table)),
             prefix: prefix.to_owned(),
             nodes: vec![Node::first(resource, "t")],
@@ -368,7 +373,11 @@ impl Scope {
         if column == resource.primary {
             return self.key(aliases, node);
         }
-        format!("{}.{}", self.alias(aliases, node), quoted(resource.columns[column].name))
+        let alias = self.alias(aliases, node);
+        match resource.made(column) {
+            Some(made) => Derived::of(dialect_text(&made.sql, self.dialect), &alias, &self.prefix),
+            None => format!("{alias}.{}", quoted(resource.columns[column].name)),
+        }
     }
 
     /// Whether several of the scope's rows may lead to a node's row.

@@ -199,7 +199,7 @@ impl Writer {
                 Node::first(target.get(), &format!("x{n}")),
             ),
         };
-        (Scope { from, prefix, nodes: vec![first], filtering: true }, near, key)
+        (Scope { from, prefix, dialect: self.out.dialect, nodes: vec![first], filtering: true }, near, key)
     }
 
     /// The smallest or largest value of a column behind a to-many relation, as an expression in brackets.
@@ -228,7 +228,7 @@ impl Writer {
 
     /// Writes a test: the rows for which it is true are meant.
     pub fn test(&mut self, scope: &mut Scope, node: usize, found: &ResolvedLookup, check: &Check) {
-        let column = &found.resource.columns[found.column];
+        let column = found.resource.at(found.column);
         let many = found.hops.iter().rposition(|r| !r.link.is_single());
         // Of a column that is never null, behind a to-many relation, only whether there is a row counts.
         let by_row = many.is_some_and(|m| m + 1 == found.hops.len()) && !column.nullable && found.steps.is_empty();

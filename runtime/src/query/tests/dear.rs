@@ -38,7 +38,7 @@ fn query(django: &str) -> Vec<(String, String)> {
 
 /// What a request's parameters are, or what it is told.
 fn plan(resource: &'static Resource, query: &[(String, String)]) -> Result<Parameters, RequestError> {
-    let allowed = Allowed { public: false, fields: None, cost: cost::MAX_COST };
+    let allowed = Allowed { public: false, fields: None, cost: cost::MAX_COST, strict: false, shown: &[] };
     filter::plan(&Hooks::default(), RuleContext { now: &NOW, query, caller: None }, resource, FILTERS, allowed)
 }
 

@@ -109,7 +109,8 @@ async fn ask(
     let query: Vec<(String, String)> = parts.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let executor = on.store.primary();
     let now = RequestTime { now: DateTime::UNIX_EPOCH, zone: Tz::UTC };
-    let allowed = filter::Allowed { public: public.is_some(), fields: public, cost: cost::MAX_COST };
+    let allowed =
+        filter::Allowed { public: public.is_some(), fields: public, cost: cost::MAX_COST, strict: false, shown: &[] };
     let hooks = Registry::new(HOOKS, FUNCTIONS);
     let told = |fault| match fault {
         RequestError::Fields(messages) => serde_json::Value::Object(messages.0).to_string(),

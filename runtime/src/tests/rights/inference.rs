@@ -41,6 +41,12 @@ const PATHS: &[(&str, &[&str])] = &[
             "lab__animal__name",
             "owner__lab__name",
             "owner__animals_owned__remark",
+            "called",
+            "noted",
+            "seen",
+            "lab__herd",
+            "mother__seen",
+            "children__called",
         ],
     ),
     (
@@ -54,6 +60,10 @@ const PATHS: &[(&str, &[&str])] = &[
             "animal__name",
             "animal__remark",
             "animal__visit",
+            "herd",
+            "pay",
+            "owed",
+            "animal__seen",
         ],
     ),
     (
@@ -71,7 +81,7 @@ const PATHS: &[(&str, &[&str])] = &[
         ],
     ),
     ("notices", &["text", "animal", "animal__name", "animal__remark", "shown", "author__salary"]),
-    ("projects", &["animals", "animals__remark", "stay__animal__name", "lead__salary", "name"]),
+    ("projects", &["animals", "animals__remark", "stay__animal__name", "lead__salary", "name", "guests"]),
     ("tags", &["name", "animal", "animal__name", "animal__owner", "animal__remark"]),
     (
         "users",

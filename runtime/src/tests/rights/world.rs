@@ -72,9 +72,14 @@ order: [name]
 fields:
   name:    { type: string, max: 20, unique: true }
   members: { to: [User], by: name }
-representations: { detail: [id, name, members, animal: { as: brief, order: [name] }] }
+derived:
+  herd: { count: animal }
+  calm: { exists: animal, where: remark = calm }
+  pay:  { sum: members.salary }
+  owed: { max: animal.owner.salary }
+representations: { detail: [id, name, members, herd, calm, pay, owed, animal: { as: brief, order: [name] }] }
 operations: [list, create, retrieve, update, delete]
-filters: { own: all, lookups: where }
+filters: { own: all, calm: calm, lookups: where }
 nested: { animals: { of: Animal, by: lab }, doings: { of: Doing, by: animal.lab } }
 access: { read: [superuser, { in: members }], create: superuser, update: { in: members }, delete: superuser }
 ",
@@ -94,9 +99,13 @@ fields:
   mother: { to: Animal, by: name, nullable: true, on_delete: set_null, back: children }
   remark: { type: text, nullable: true }
   tags:   { to: [Tag], by: name }
+derived:
+  called: { is: name + ' is ' + remark }
+  noted:  { is: remark is given }
+  seen:   { count: visit, where: note is given }
 representations:
   brief:   [name, mother]
-  summary: [id, name, lab, owner, mother, remark]
+  summary: [id, name, lab, owner, mother, remark, called, noted, seen, herd: { of: lab.herd }]
   detail:  [...summary, tags, children: { by: name }, visit: { as: detail, order: [id], where: last }]
 write: [name, lab, owner, mother, remark, tags]
 operations: [list, create, retrieve, update, delete, bulk]
@@ -120,7 +129,7 @@ access:
 resource: Visit
 uses: [Keyed]
 path: visits
-order: [-animal.remark, next.note, animal.owner.salary, id]
+order: [-animal.remark, next.note, animal.owner.salary, -animal.lab.herd, animal.called, id]
 fields:
   animal: { to: Animal, by: name, on_delete: cascade }
   next:   { to: Visit, by: id, nullable: true, on_delete: set_null, back: previous }
@@ -194,7 +203,8 @@ fields:
   name:    { type: string, max: 20, unique: true }
   lead:    { to: User, by: name, back: leads, on_delete: cascade }
   animals: { to: [Animal], through: Stay, by: name }
-representations: { detail: [id, name, lead, animals] }
+derived: { guests: { count: animals, where: name != a1 }, loud: { exists: animals, where: remark is given } }
+representations: { detail: [id, name, lead, animals, guests, loud] }
 operations: [list, create, retrieve, update]
 filters: { own: all, animal: animals.name, lookups: where }
 ",

@@ -393,6 +393,7 @@ async fn unique_columns() {
         resource: &LAB,
         fields: &[field("name", Takes::Text(10, None), Target::Column(1))],
         actors: &[],
+        nested: &[],
     };
     let already = refused_field(create(&LAB_INPUT, json!({"name": "north"})).await, "name");
     assert_eq!(already, json!(["research lab with this name already exists."]));

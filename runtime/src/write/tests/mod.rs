@@ -298,6 +298,7 @@ pub static ANIMAL_INPUT: Input = Input {
         field("object", Takes::JsonObject, Target::Extra(5)),
     ],
     actors: &[],
+    nested: &[],
 };
 
 /// A person's inputs, with the animals that refer to it.
@@ -312,6 +313,7 @@ pub static PERSON_INPUT: Input = Input {
         InputField { nullable: false, ..field("friends", Takes::Many(&PERSON, By::Key(1)), Target::Relation(3)) },
     ],
     actors: &[],
+    nested: &[],
 };
 
 /// A probe's inputs, in both of its tables.
@@ -324,6 +326,7 @@ pub static PROBE_INPUT: Input = Input {
         InputField { required_on_create: true, ..field("lab", Takes::One(&LAB, By::Key(1)), Target::Column(3)) },
     ],
     actors: &[],
+    nested: &[],
 };
 
 const fn representation(resource: &'static Resource) -> Representation {
@@ -343,7 +346,7 @@ const fn representation(resource: &'static Resource) -> Representation {
 }
 
 const fn item(resource: &'static Resource, key: usize, detail: &'static Representation) -> Item {
-    Item { resource, key, detail, input: None, read: true, write: true, delete: true }
+    Item { write: true, ..Item::new(resource, key, detail).read().delete() }
 }
 
 static ANIMAL_DETAIL: Representation = representation(&ANIMAL);

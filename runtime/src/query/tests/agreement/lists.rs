@@ -100,20 +100,7 @@ const fn list(
     filters: &'static [Filter],
     order: &'static [Order],
 ) -> List {
-    List {
-        resource,
-        summary: shown,
-        public: None,
-        order,
-        filters,
-        create: None,
-        created: shown,
-        bulk: false,
-        owner: None,
-        location: None,
-        listed: true,
-        narrow: None,
-    }
+    List::new(resource, shown).order(order).filters(filters)
 }
 
 const fn filter(name: &'static str, test: FilterTest) -> Filter {
