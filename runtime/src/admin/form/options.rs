@@ -22,7 +22,7 @@ pub async fn options(visit: &Visit<'_>, page: &'static AdminPage, field: &str) -
     may_see(visit, page)?;
     let target = target(page, field).ok_or_else(RequestError::no_route)?;
     let rows = if visit.may(target, Act::Read) {
-        let (on, view) = (visit.pages.server.site.store.read(Lane::Row), visit.view()?);
+        let (on, view) = (visit.pages.server.site.store.read_current(Lane::Row), visit.view()?);
         let text: String = visit.asked("q").chars().take(200).collect();
         caption::search(visit, &on.seeing(&view), target, &text, MOST).await?
     } else {
