@@ -59,7 +59,10 @@ impl May<'_> {
     fn delete(&self, animal: &Animal) -> bool {
         // Visits go along, and managers alone may delete them.
         let visited = self.world.visits.iter().any(|(_, of, _)| *of == animal.id);
-        (self.user.chief || self.owns(animal)) && (!visited || self.user.manager)
+        // So do its stays in projects, which those alone delete who lead these.
+        let leads = |(_, lead, animals): &(i64, i64, Vec<i64>)| !animals.contains(&animal.id) || *lead == self.user.id;
+        let alone = self.world.projects.iter().all(leads);
+        (self.user.chief || self.owns(animal)) && (!visited || self.user.manager) && alone
     }
 
     /// The status of a write on an animal.
