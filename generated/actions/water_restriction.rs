@@ -322,7 +322,11 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/waterrestriction",
     ])
     .views(&[AdminView::new("all", "All", &[]), AdminView::new("active", "Active", &[("open", "true")])])
     .order(&[Order::down("start_time"), Order::up("subject__nickname")])
-    .form(AdminForm::plain::<8>(&Input::form(&RESOURCE, &INPUT.by_key([0, 10, 7, 8, 9, 4, 6, 11])).actors(&[5])));
+    .form(
+        AdminForm::plain::<8>(&Input::form(&RESOURCE, &INPUT.by_key([0, 10, 7, 8, 9, 4, 6, 11])).actors(&[5]))
+            .narrow(&[Narrow::new(0, &[("death_date__isnull", NarrowBy::Value("true"))])])
+            .remember(&[0]),
+    );
 
 /// The hand-written code of WaterRestriction (spec/actions/water_restriction.yaml:2). `App` implements it.
 #[diagnostic::on_unimplemented(

@@ -143,16 +143,19 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/weighing", "Weighi
         AdminFilter::by("Subject", FilterTest::Row("subject", &subjects::subject::RESOURCE)),
         AdminFilter::by("Date time", FilterTest::DateRange("date_time")),
     ])
-    .form(AdminForm::plain::<5>(
-        &Input::form(
-            &RESOURCE,
-            &InputField::joined::<5>(&[
-                &INPUT.by_key([0, 1, 2, 3]),
-                &[InputField::column(&RESOURCE, 2).about("Any further data.")],
-            ]),
+    .form(
+        AdminForm::plain::<5>(
+            &Input::form(
+                &RESOURCE,
+                &InputField::joined::<5>(&[
+                    &INPUT.by_key([0, 1, 2, 3]),
+                    &[InputField::column(&RESOURCE, 2).about("Any further data.")],
+                ]),
+            )
+            .actors(&[3]),
         )
-        .actors(&[3]),
-    ));
+        .remember(&[0]),
+    );
 
 /// The hand-written code of Weighing (spec/actions/weighing.yaml:2). `App` implements it.
 #[diagnostic::on_unimplemented(message = "spec/actions/weighing.yaml:2 needs `impl WeighingBehaviour for App`")]
