@@ -193,62 +193,9 @@ pub trait CullBehaviour {
 }
 
 /// A row of Cull before it is stored, with what the request contains.
-#[derive(Debug, Clone)]
-pub struct CullDraft {
-    /// The row as it will be stored.
-    pub row: entity::Model,
-    /// The stored row, when it exists already. Only to be read.
-    pub old: Option<entity::Model>,
-    /// Names of the fields that the request gives.
-    pub given: Vec<&'static str>,
-    /// Names of the fields that the request sets to null, even where null stands for a default.
-    pub nulled: Vec<&'static str>,
-}
+pub type CullDraft = TypedDraft<entity::Model>;
 
-impl CullDraft {
-    /// Moves the values out of the runtime's draft.
-    fn take(draft: &mut Draft) -> Self {
-        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
-        Self {
-            given: given.map(|(column, _)| column.field).collect(),
-            row: Self::model(&mut draft.row),
-            old: draft.old.as_deref_mut().map(Self::model),
-            nulled: draft.nulled.clone(),
-        }
-    }
-
-    fn model(row: &mut [Value]) -> entity::Model {
-        entity::Model {
-            id: typed::uuid(&row[0]).unwrap_or_default(),
-            name: typed::take_text(&mut row[1]).unwrap_or_default(),
-            json: typed::take_json(&mut row[2]),
-            user_id: typed::uuid(&row[3]),
-            subject_id: typed::uuid(&row[4]).unwrap_or_default(),
-            date: typed::date(&row[5]).unwrap_or_default(),
-            description: typed::take_text(&mut row[6]).unwrap_or_default(),
-            cull_reason_id: typed::uuid(&row[7]),
-            cull_method_id: typed::uuid(&row[8]),
-        }
-    }
-
-    /// Moves them back.
-    fn restore(self, draft: &mut Draft) {
-        draft.row[0] = self.row.id.into();
-        draft.row[1] = self.row.name.into();
-        draft.row[2] = self.row.json.into();
-        draft.row[3] = self.row.user_id.into();
-        draft.row[4] = self.row.subject_id.into();
-        draft.row[5] = self.row.date.into();
-        draft.row[6] = self.row.description.into();
-        draft.row[7] = self.row.cull_reason_id.into();
-        draft.row[8] = self.row.cull_method_id.into();
-        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
-            typed::restore_text(&mut row[1], old.name);
-            typed::restore_json(&mut row[2], old.json);
-            typed::restore_text(&mut row[6], old.description);
-        }
-    }
-}
+row!(entity::Model, [id, name, json, user_id, subject_id, date, description, cull_reason_id, cull_method_id]);
 
 pub const fn functions<C: CullBehaviour>() -> FunctionsOf {
     &[

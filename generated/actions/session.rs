@@ -684,16 +684,35 @@ pub trait SessionBehaviour {
 }
 
 /// A row of Session before it is stored, with what the request contains.
+pub type SessionDraft = TypedDraft<entity::Model, SessionSent>;
+
+row!(
+    entity::Model,
+    [
+        id,
+        name,
+        json,
+        lab_id,
+        narrative,
+        start_time,
+        end_time,
+        subject_id,
+        location_id,
+        parent_session_id,
+        r#type,
+        number,
+        task_protocol,
+        n_trials,
+        n_correct_trials,
+        qc,
+        extended_qc,
+        auto_datetime
+    ]
+);
+
+/// What a request for a row of Session contains besides its columns.
 #[derive(Debug, Clone)]
-pub struct SessionDraft {
-    /// The row as it will be stored.
-    pub row: entity::Model,
-    /// The stored row, when it exists already. Only to be read.
-    pub old: Option<entity::Model>,
-    /// Names of the fields that the request gives.
-    pub given: Vec<&'static str>,
-    /// Names of the fields that the request sets to null, even where null stands for a default.
-    pub nulled: Vec<&'static str>,
+pub struct SessionSent {
     /// Keys of `users`, if the request sets them.
     pub users: Option<Vec<Uuid>>,
     /// Keys of `procedures`, if the request sets them.
@@ -702,75 +721,19 @@ pub struct SessionDraft {
     pub projects: Option<Vec<Uuid>>,
 }
 
-impl SessionDraft {
-    /// Moves the values out of the runtime's draft.
+impl Sent for SessionSent {
     fn take(draft: &mut Draft) -> Self {
-        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
-            given: given.map(|(column, _)| column.field).collect(),
-            row: Self::model(&mut draft.row),
-            old: draft.old.as_deref_mut().map(Self::model),
-            nulled: draft.nulled.clone(),
-            users: draft.many[1].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
-            procedures: draft.many[2].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
-            projects: draft.many[6].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
+            users: draft.many[1].as_deref().map(typed::keys),
+            procedures: draft.many[2].as_deref().map(typed::keys),
+            projects: draft.many[6].as_deref().map(typed::keys),
         }
     }
 
-    fn model(row: &mut [Value]) -> entity::Model {
-        entity::Model {
-            id: typed::uuid(&row[0]).unwrap_or_default(),
-            name: typed::take_text(&mut row[1]).unwrap_or_default(),
-            json: typed::take_json(&mut row[2]),
-            lab_id: typed::uuid(&row[3]),
-            narrative: typed::take_text(&mut row[4]).unwrap_or_default(),
-            start_time: typed::date_time(&row[5]),
-            end_time: typed::date_time(&row[6]),
-            subject_id: typed::uuid(&row[7]).unwrap_or_default(),
-            location_id: typed::uuid(&row[8]),
-            parent_session_id: typed::uuid(&row[9]),
-            r#type: typed::take_text(&mut row[10]),
-            number: typed::int(&row[11]),
-            task_protocol: typed::take_text(&mut row[12]).unwrap_or_default(),
-            n_trials: typed::int(&row[13]),
-            n_correct_trials: typed::int(&row[14]),
-            qc: typed::int(&row[15]).unwrap_or_default(),
-            extended_qc: typed::take_json(&mut row[16]),
-            auto_datetime: typed::date_time(&row[17]),
-        }
-    }
-
-    /// Moves them back.
     fn restore(self, draft: &mut Draft) {
-        draft.row[0] = self.row.id.into();
-        draft.row[1] = self.row.name.into();
-        draft.row[2] = self.row.json.into();
-        draft.row[3] = self.row.lab_id.into();
-        draft.row[4] = self.row.narrative.into();
-        draft.row[5] = self.row.start_time.into();
-        draft.row[6] = self.row.end_time.into();
-        draft.row[7] = self.row.subject_id.into();
-        draft.row[8] = self.row.location_id.into();
-        draft.row[9] = self.row.parent_session_id.into();
-        draft.row[10] = self.row.r#type.into();
-        draft.row[11] = self.row.number.into();
-        draft.row[12] = self.row.task_protocol.into();
-        draft.row[13] = self.row.n_trials.into();
-        draft.row[14] = self.row.n_correct_trials.into();
-        draft.row[15] = self.row.qc.into();
-        draft.row[16] = self.row.extended_qc.into();
-        draft.row[17] = self.row.auto_datetime.into();
-        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
-            typed::restore_text(&mut row[1], old.name);
-            typed::restore_json(&mut row[2], old.json);
-            typed::restore_text(&mut row[4], old.narrative);
-            typed::restore_text(&mut row[10], old.r#type);
-            typed::restore_text(&mut row[12], old.task_protocol);
-            typed::restore_json(&mut row[16], old.extended_qc);
-        }
-        draft.many[1] = self.users.map(|keys| keys.into_iter().map(Into::into).collect());
-        draft.many[2] = self.procedures.map(|keys| keys.into_iter().map(Into::into).collect());
-        draft.many[6] = self.projects.map(|keys| keys.into_iter().map(Into::into).collect());
+        draft.many[1] = self.users.map(typed::values);
+        draft.many[2] = self.procedures.map(typed::values);
+        draft.many[6] = self.projects.map(typed::values);
     }
 }
 

@@ -237,63 +237,12 @@ pub trait WaterAdministrationBehaviour {
 }
 
 /// A row of WaterAdministration before it is stored, with what the request contains.
-#[derive(Debug, Clone)]
-pub struct WaterAdministrationDraft {
-    /// The row as it will be stored.
-    pub row: entity::Model,
-    /// The stored row, when it exists already. Only to be read.
-    pub old: Option<entity::Model>,
-    /// Names of the fields that the request gives.
-    pub given: Vec<&'static str>,
-    /// Names of the fields that the request sets to null, even where null stands for a default.
-    pub nulled: Vec<&'static str>,
-}
+pub type WaterAdministrationDraft = TypedDraft<entity::Model>;
 
-impl WaterAdministrationDraft {
-    /// Moves the values out of the runtime's draft.
-    fn take(draft: &mut Draft) -> Self {
-        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
-        Self {
-            given: given.map(|(column, _)| column.field).collect(),
-            row: Self::model(&mut draft.row),
-            old: draft.old.as_deref_mut().map(Self::model),
-            nulled: draft.nulled.clone(),
-        }
-    }
-
-    fn model(row: &mut [Value]) -> entity::Model {
-        entity::Model {
-            id: typed::uuid(&row[0]).unwrap_or_default(),
-            name: typed::take_text(&mut row[1]).unwrap_or_default(),
-            json: typed::take_json(&mut row[2]),
-            user_id: typed::uuid(&row[3]),
-            subject_id: typed::uuid(&row[4]).unwrap_or_default(),
-            date_time: typed::date_time(&row[5]),
-            session_id: typed::uuid(&row[6]),
-            water_administered: typed::number(&row[7]),
-            water_type_id: typed::uuid(&row[8]),
-            adlib: typed::boolean(&row[9]).unwrap_or_default(),
-        }
-    }
-
-    /// Moves them back.
-    fn restore(self, draft: &mut Draft) {
-        draft.row[0] = self.row.id.into();
-        draft.row[1] = self.row.name.into();
-        draft.row[2] = self.row.json.into();
-        draft.row[3] = self.row.user_id.into();
-        draft.row[4] = self.row.subject_id.into();
-        draft.row[5] = self.row.date_time.into();
-        draft.row[6] = self.row.session_id.into();
-        draft.row[7] = self.row.water_administered.into();
-        draft.row[8] = self.row.water_type_id.into();
-        draft.row[9] = self.row.adlib.into();
-        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
-            typed::restore_text(&mut row[1], old.name);
-            typed::restore_json(&mut row[2], old.json);
-        }
-    }
-}
+row!(
+    entity::Model,
+    [id, name, json, user_id, subject_id, date_time, session_id, water_administered, water_type_id, adlib]
+);
 
 pub const fn functions<C: WaterAdministrationBehaviour>() -> FunctionsOf {
     &[

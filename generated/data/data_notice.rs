@@ -194,67 +194,38 @@ pub trait DataNoticeBehaviour {
 }
 
 /// A row of DataNotice before it is stored, with what the request contains.
+pub type DataNoticeDraft = TypedDraft<entity::Model, DataNoticeSent>;
+
+row!(
+    entity::Model,
+    [
+        id,
+        name,
+        json,
+        description,
+        importance,
+        created_by_id,
+        created_datetime,
+        version_affected,
+        affected_date_start,
+        affected_date_end
+    ]
+);
+
+/// What a request for a row of DataNotice contains besides its columns.
 #[derive(Debug, Clone)]
-pub struct DataNoticeDraft {
-    /// The row as it will be stored.
-    pub row: entity::Model,
-    /// The stored row, when it exists already. Only to be read.
-    pub old: Option<entity::Model>,
-    /// Names of the fields that the request gives.
-    pub given: Vec<&'static str>,
-    /// Names of the fields that the request sets to null, even where null stands for a default.
-    pub nulled: Vec<&'static str>,
+pub struct DataNoticeSent {
     /// Keys of `datasets`, if the request sets them.
     pub datasets: Option<Vec<Uuid>>,
 }
 
-impl DataNoticeDraft {
-    /// Moves the values out of the runtime's draft.
+impl Sent for DataNoticeSent {
     fn take(draft: &mut Draft) -> Self {
-        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
-        Self {
-            given: given.map(|(column, _)| column.field).collect(),
-            row: Self::model(&mut draft.row),
-            old: draft.old.as_deref_mut().map(Self::model),
-            nulled: draft.nulled.clone(),
-            datasets: draft.many[1].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
-        }
+        Self { datasets: draft.many[1].as_deref().map(typed::keys) }
     }
 
-    fn model(row: &mut [Value]) -> entity::Model {
-        entity::Model {
-            id: typed::uuid(&row[0]).unwrap_or_default(),
-            name: typed::take_text(&mut row[1]).unwrap_or_default(),
-            json: typed::take_json(&mut row[2]),
-            description: typed::take_text(&mut row[3]).unwrap_or_default(),
-            importance: typed::int(&row[4]).unwrap_or_default(),
-            created_by_id: typed::uuid(&row[5]),
-            created_datetime: typed::date_time(&row[6]).unwrap_or_default(),
-            version_affected: typed::take_text(&mut row[7]).unwrap_or_default(),
-            affected_date_start: typed::date(&row[8]),
-            affected_date_end: typed::date(&row[9]),
-        }
-    }
-
-    /// Moves them back.
     fn restore(self, draft: &mut Draft) {
-        draft.row[0] = self.row.id.into();
-        draft.row[1] = self.row.name.into();
-        draft.row[2] = self.row.json.into();
-        draft.row[3] = self.row.description.into();
-        draft.row[4] = self.row.importance.into();
-        draft.row[5] = self.row.created_by_id.into();
-        draft.row[6] = self.row.created_datetime.into();
-        draft.row[7] = self.row.version_affected.into();
-        draft.row[8] = self.row.affected_date_start.into();
-        draft.row[9] = self.row.affected_date_end.into();
-        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
-            typed::restore_text(&mut row[1], old.name);
-            typed::restore_json(&mut row[2], old.json);
-            typed::restore_text(&mut row[3], old.description);
-            typed::restore_text(&mut row[7], old.version_affected);
-        }
-        draft.many[1] = self.datasets.map(|keys| keys.into_iter().map(Into::into).collect());
+        draft.many[1] = self.datasets.map(typed::values);
     }
 }
 

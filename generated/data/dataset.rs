@@ -533,16 +533,38 @@ pub struct TaggedValues {
 }
 
 /// A row of Dataset before it is stored, with what the request contains.
+pub type DatasetDraft = TypedDraft<entity::Model, DatasetSent>;
+
+row!(
+    entity::Model,
+    [
+        id,
+        name,
+        json,
+        session_id,
+        created_by_id,
+        created_datetime,
+        generating_software,
+        provenance_directory_id,
+        content_type_id,
+        object_id,
+        file_size,
+        md5,
+        hash,
+        version,
+        collection,
+        dataset_type_id,
+        data_format_id,
+        revision_id,
+        auto_datetime,
+        default_dataset,
+        qc
+    ]
+);
+
+/// What a request for a row of Dataset contains besides its columns.
 #[derive(Debug, Clone)]
-pub struct DatasetDraft {
-    /// The row as it will be stored.
-    pub row: entity::Model,
-    /// The stored row, when it exists already. Only to be read.
-    pub old: Option<entity::Model>,
-    /// Names of the fields that the request gives.
-    pub given: Vec<&'static str>,
-    /// Names of the fields that the request sets to null, even where null stands for a default.
-    pub nulled: Vec<&'static str>,
+pub struct DatasetSent {
     /// Keys of `tags`, if the request sets them.
     pub tags: Option<Vec<Uuid>>,
     /// The input `subject`, if the request contains it.
@@ -553,80 +575,18 @@ pub struct DatasetDraft {
     pub number: Option<i32>,
 }
 
-impl DatasetDraft {
-    /// Moves the values out of the runtime's draft.
+impl Sent for DatasetSent {
     fn take(draft: &mut Draft) -> Self {
-        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
-            given: given.map(|(column, _)| column.field).collect(),
-            row: Self::model(&mut draft.row),
-            old: draft.old.as_deref_mut().map(Self::model),
-            nulled: draft.nulled.clone(),
-            tags: draft.many[7].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
+            tags: draft.many[7].as_deref().map(typed::keys),
             subject: draft.extra.first().and_then(Option::as_ref).and_then(typed::uuid),
             date: draft.extra.get(1).and_then(Option::as_ref).and_then(typed::date),
             number: draft.extra.get(2).and_then(Option::as_ref).and_then(typed::int),
         }
     }
 
-    fn model(row: &mut [Value]) -> entity::Model {
-        entity::Model {
-            id: typed::uuid(&row[0]).unwrap_or_default(),
-            name: typed::take_text(&mut row[1]).unwrap_or_default(),
-            json: typed::take_json(&mut row[2]),
-            session_id: typed::uuid(&row[3]),
-            created_by_id: typed::uuid(&row[4]),
-            created_datetime: typed::date_time(&row[5]),
-            generating_software: typed::take_text(&mut row[6]).unwrap_or_default(),
-            provenance_directory_id: typed::uuid(&row[7]),
-            content_type_id: typed::int(&row[8]),
-            object_id: typed::uuid(&row[9]),
-            file_size: typed::big(&row[10]),
-            md5: typed::uuid(&row[11]),
-            hash: typed::take_text(&mut row[12]).unwrap_or_default(),
-            version: typed::take_text(&mut row[13]).unwrap_or_default(),
-            collection: typed::take_text(&mut row[14]).unwrap_or_default(),
-            dataset_type_id: typed::uuid(&row[15]).unwrap_or_default(),
-            data_format_id: typed::uuid(&row[16]).unwrap_or_default(),
-            revision_id: typed::uuid(&row[17]),
-            auto_datetime: typed::date_time(&row[18]),
-            default_dataset: typed::boolean(&row[19]).unwrap_or_default(),
-            qc: typed::int(&row[20]).unwrap_or_default(),
-        }
-    }
-
-    /// Moves them back.
     fn restore(self, draft: &mut Draft) {
-        draft.row[0] = self.row.id.into();
-        draft.row[1] = self.row.name.into();
-        draft.row[2] = self.row.json.into();
-        draft.row[3] = self.row.session_id.into();
-        draft.row[4] = self.row.created_by_id.into();
-        draft.row[5] = self.row.created_datetime.into();
-        draft.row[6] = self.row.generating_software.into();
-        draft.row[7] = self.row.provenance_directory_id.into();
-        draft.row[8] = self.row.content_type_id.into();
-        draft.row[9] = self.row.object_id.into();
-        draft.row[10] = self.row.file_size.into();
-        draft.row[11] = self.row.md5.into();
-        draft.row[12] = self.row.hash.into();
-        draft.row[13] = self.row.version.into();
-        draft.row[14] = self.row.collection.into();
-        draft.row[15] = self.row.dataset_type_id.into();
-        draft.row[16] = self.row.data_format_id.into();
-        draft.row[17] = self.row.revision_id.into();
-        draft.row[18] = self.row.auto_datetime.into();
-        draft.row[19] = self.row.default_dataset.into();
-        draft.row[20] = self.row.qc.into();
-        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
-            typed::restore_text(&mut row[1], old.name);
-            typed::restore_json(&mut row[2], old.json);
-            typed::restore_text(&mut row[6], old.generating_software);
-            typed::restore_text(&mut row[12], old.hash);
-            typed::restore_text(&mut row[13], old.version);
-            typed::restore_text(&mut row[14], old.collection);
-        }
-        draft.many[7] = self.tags.map(|keys| keys.into_iter().map(Into::into).collect());
+        draft.many[7] = self.tags.map(typed::values);
     }
 }
 

@@ -141,57 +141,9 @@ pub trait DatasetTypeBehaviour {
 }
 
 /// A row of DatasetType before it is stored, with what the request contains.
-#[derive(Debug, Clone)]
-pub struct DatasetTypeDraft {
-    /// The row as it will be stored.
-    pub row: entity::Model,
-    /// The stored row, when it exists already. Only to be read.
-    pub old: Option<entity::Model>,
-    /// Names of the fields that the request gives.
-    pub given: Vec<&'static str>,
-    /// Names of the fields that the request sets to null, even where null stands for a default.
-    pub nulled: Vec<&'static str>,
-}
+pub type DatasetTypeDraft = TypedDraft<entity::Model>;
 
-impl DatasetTypeDraft {
-    /// Moves the values out of the runtime's draft.
-    fn take(draft: &mut Draft) -> Self {
-        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
-        Self {
-            given: given.map(|(column, _)| column.field).collect(),
-            row: Self::model(&mut draft.row),
-            old: draft.old.as_deref_mut().map(Self::model),
-            nulled: draft.nulled.clone(),
-        }
-    }
-
-    fn model(row: &mut [Value]) -> entity::Model {
-        entity::Model {
-            id: typed::uuid(&row[0]).unwrap_or_default(),
-            json: typed::take_json(&mut row[1]),
-            name: typed::take_text(&mut row[2]).unwrap_or_default(),
-            created_by_id: typed::uuid(&row[3]),
-            description: typed::take_text(&mut row[4]).unwrap_or_default(),
-            filename_pattern: typed::take_text(&mut row[5]),
-        }
-    }
-
-    /// Moves them back.
-    fn restore(self, draft: &mut Draft) {
-        draft.row[0] = self.row.id.into();
-        draft.row[1] = self.row.json.into();
-        draft.row[2] = self.row.name.into();
-        draft.row[3] = self.row.created_by_id.into();
-        draft.row[4] = self.row.description.into();
-        draft.row[5] = self.row.filename_pattern.into();
-        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
-            typed::restore_json(&mut row[1], old.json);
-            typed::restore_text(&mut row[2], old.name);
-            typed::restore_text(&mut row[4], old.description);
-            typed::restore_text(&mut row[5], old.filename_pattern);
-        }
-    }
-}
+row!(entity::Model, [id, json, name, created_by_id, description, filename_pattern]);
 
 pub const fn functions<C: DatasetTypeBehaviour>() -> FunctionsOf {
     &[

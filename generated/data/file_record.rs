@@ -180,58 +180,9 @@ pub trait FileRecordBehaviour {
 }
 
 /// A row of FileRecord before it is stored, with what the request contains.
-#[derive(Debug, Clone)]
-pub struct FileRecordDraft {
-    /// The row as it will be stored.
-    pub row: entity::Model,
-    /// The stored row, when it exists already. Only to be read.
-    pub old: Option<entity::Model>,
-    /// Names of the fields that the request gives.
-    pub given: Vec<&'static str>,
-    /// Names of the fields that the request sets to null, even where null stands for a default.
-    pub nulled: Vec<&'static str>,
-}
+pub type FileRecordDraft = TypedDraft<entity::Model>;
 
-impl FileRecordDraft {
-    /// Moves the values out of the runtime's draft.
-    fn take(draft: &mut Draft) -> Self {
-        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
-        Self {
-            given: given.map(|(column, _)| column.field).collect(),
-            row: Self::model(&mut draft.row),
-            old: draft.old.as_deref_mut().map(Self::model),
-            nulled: draft.nulled.clone(),
-        }
-    }
-
-    fn model(row: &mut [Value]) -> entity::Model {
-        entity::Model {
-            id: typed::uuid(&row[0]).unwrap_or_default(),
-            name: typed::take_text(&mut row[1]).unwrap_or_default(),
-            json: typed::take_json(&mut row[2]),
-            dataset_id: typed::uuid(&row[3]).unwrap_or_default(),
-            data_repository_id: typed::uuid(&row[4]).unwrap_or_default(),
-            relative_path: typed::take_text(&mut row[5]).unwrap_or_default(),
-            exists: typed::boolean(&row[6]).unwrap_or_default(),
-        }
-    }
-
-    /// Moves them back.
-    fn restore(self, draft: &mut Draft) {
-        draft.row[0] = self.row.id.into();
-        draft.row[1] = self.row.name.into();
-        draft.row[2] = self.row.json.into();
-        draft.row[3] = self.row.dataset_id.into();
-        draft.row[4] = self.row.data_repository_id.into();
-        draft.row[5] = self.row.relative_path.into();
-        draft.row[6] = self.row.exists.into();
-        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
-            typed::restore_text(&mut row[1], old.name);
-            typed::restore_json(&mut row[2], old.json);
-            typed::restore_text(&mut row[5], old.relative_path);
-        }
-    }
-}
+row!(entity::Model, [id, name, json, dataset_id, data_repository_id, relative_path, exists]);
 
 pub const fn functions<C: FileRecordBehaviour>() -> FunctionsOf {
     &[

@@ -188,63 +188,9 @@ pub trait ChannelBehaviour {
 }
 
 /// A row of Channel before it is stored, with what the request contains.
-#[derive(Debug, Clone)]
-pub struct ChannelDraft {
-    /// The row as it will be stored.
-    pub row: entity::Model,
-    /// The stored row, when it exists already. Only to be read.
-    pub old: Option<entity::Model>,
-    /// Names of the fields that the request gives.
-    pub given: Vec<&'static str>,
-    /// Names of the fields that the request sets to null, even where null stands for a default.
-    pub nulled: Vec<&'static str>,
-}
+pub type ChannelDraft = TypedDraft<entity::Model>;
 
-impl ChannelDraft {
-    /// Moves the values out of the runtime's draft.
-    fn take(draft: &mut Draft) -> Self {
-        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
-        Self {
-            given: given.map(|(column, _)| column.field).collect(),
-            row: Self::model(&mut draft.row),
-            old: draft.old.as_deref_mut().map(Self::model),
-            nulled: draft.nulled.clone(),
-        }
-    }
-
-    fn model(row: &mut [Value]) -> entity::Model {
-        entity::Model {
-            id: typed::uuid(&row[0]).unwrap_or_default(),
-            name: typed::take_text(&mut row[1]).unwrap_or_default(),
-            json: typed::take_json(&mut row[2]),
-            axial: typed::number(&row[3]),
-            lateral: typed::number(&row[4]),
-            x: typed::number(&row[5]),
-            y: typed::number(&row[6]),
-            z: typed::number(&row[7]),
-            brain_region_id: typed::int(&row[8]),
-            trajectory_estimate_id: typed::uuid(&row[9]),
-        }
-    }
-
-    /// Moves them back.
-    fn restore(self, draft: &mut Draft) {
-        draft.row[0] = self.row.id.into();
-        draft.row[1] = self.row.name.into();
-        draft.row[2] = self.row.json.into();
-        draft.row[3] = self.row.axial.into();
-        draft.row[4] = self.row.lateral.into();
-        draft.row[5] = self.row.x.into();
-        draft.row[6] = self.row.y.into();
-        draft.row[7] = self.row.z.into();
-        draft.row[8] = self.row.brain_region_id.into();
-        draft.row[9] = self.row.trajectory_estimate_id.into();
-        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
-            typed::restore_text(&mut row[1], old.name);
-            typed::restore_json(&mut row[2], old.json);
-        }
-    }
-}
+row!(entity::Model, [id, name, json, axial, lateral, x, y, z, brain_region_id, trajectory_estimate_id]);
 
 pub const fn functions<C: ChannelBehaviour>() -> FunctionsOf {
     &[("ChannelBehaviour::after_save", save_hook!(ChannelDraft, C::after_save))]

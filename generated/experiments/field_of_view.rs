@@ -200,57 +200,24 @@ pub trait FieldOfViewBehaviour {
 }
 
 /// A row of FieldOfView before it is stored, with what the request contains.
+pub type FieldOfViewDraft = TypedDraft<entity::Model, FieldOfViewSent>;
+
+row!(entity::Model, [id, name, json, session_id, imaging_type_id, stack_id]);
+
+/// What a request for a row of FieldOfView contains besides its columns.
 #[derive(Debug, Clone)]
-pub struct FieldOfViewDraft {
-    /// The row as it will be stored.
-    pub row: entity::Model,
-    /// The stored row, when it exists already. Only to be read.
-    pub old: Option<entity::Model>,
-    /// Names of the fields that the request gives.
-    pub given: Vec<&'static str>,
-    /// Names of the fields that the request sets to null, even where null stands for a default.
-    pub nulled: Vec<&'static str>,
+pub struct FieldOfViewSent {
     /// Keys of `datasets`, if the request sets them.
     pub datasets: Option<Vec<Uuid>>,
 }
 
-impl FieldOfViewDraft {
-    /// Moves the values out of the runtime's draft.
+impl Sent for FieldOfViewSent {
     fn take(draft: &mut Draft) -> Self {
-        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
-        Self {
-            given: given.map(|(column, _)| column.field).collect(),
-            row: Self::model(&mut draft.row),
-            old: draft.old.as_deref_mut().map(Self::model),
-            nulled: draft.nulled.clone(),
-            datasets: draft.many[3].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
-        }
+        Self { datasets: draft.many[3].as_deref().map(typed::keys) }
     }
 
-    fn model(row: &mut [Value]) -> entity::Model {
-        entity::Model {
-            id: typed::uuid(&row[0]).unwrap_or_default(),
-            name: typed::take_text(&mut row[1]).unwrap_or_default(),
-            json: typed::take_json(&mut row[2]),
-            session_id: typed::uuid(&row[3]).unwrap_or_default(),
-            imaging_type_id: typed::uuid(&row[4]).unwrap_or_default(),
-            stack_id: typed::uuid(&row[5]),
-        }
-    }
-
-    /// Moves them back.
     fn restore(self, draft: &mut Draft) {
-        draft.row[0] = self.row.id.into();
-        draft.row[1] = self.row.name.into();
-        draft.row[2] = self.row.json.into();
-        draft.row[3] = self.row.session_id.into();
-        draft.row[4] = self.row.imaging_type_id.into();
-        draft.row[5] = self.row.stack_id.into();
-        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
-            typed::restore_text(&mut row[1], old.name);
-            typed::restore_json(&mut row[2], old.json);
-        }
-        draft.many[3] = self.datasets.map(|keys| keys.into_iter().map(Into::into).collect());
+        draft.many[3] = self.datasets.map(typed::values);
     }
 }
 

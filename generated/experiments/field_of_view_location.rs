@@ -265,62 +265,27 @@ pub trait FieldOfViewLocationBehaviour {
 }
 
 /// A row of FieldOfViewLocation before it is stored, with what the request contains.
+pub type FieldOfViewLocationDraft = TypedDraft<entity::Model, FieldOfViewLocationSent>;
+
+row!(
+    entity::Model,
+    [id, name, json, field_of_view_id, provenance, default_provenance, coordinate_system_id, auto_datetime]
+);
+
+/// What a request for a row of FieldOfViewLocation contains besides its columns.
 #[derive(Debug, Clone)]
-pub struct FieldOfViewLocationDraft {
-    /// The row as it will be stored.
-    pub row: entity::Model,
-    /// The stored row, when it exists already. Only to be read.
-    pub old: Option<entity::Model>,
-    /// Names of the fields that the request gives.
-    pub given: Vec<&'static str>,
-    /// Names of the fields that the request sets to null, even where null stands for a default.
-    pub nulled: Vec<&'static str>,
+pub struct FieldOfViewLocationSent {
     /// Keys of `brain_region`, if the request sets them.
     pub brain_region: Option<Vec<i32>>,
 }
 
-impl FieldOfViewLocationDraft {
-    /// Moves the values out of the runtime's draft.
+impl Sent for FieldOfViewLocationSent {
     fn take(draft: &mut Draft) -> Self {
-        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
-        Self {
-            given: given.map(|(column, _)| column.field).collect(),
-            row: Self::model(&mut draft.row),
-            old: draft.old.as_deref_mut().map(Self::model),
-            nulled: draft.nulled.clone(),
-            brain_region: draft.many[2].as_ref().map(|keys| keys.iter().filter_map(typed::int).collect()),
-        }
+        Self { brain_region: draft.many[2].as_deref().map(typed::keys) }
     }
 
-    fn model(row: &mut [Value]) -> entity::Model {
-        entity::Model {
-            id: typed::uuid(&row[0]).unwrap_or_default(),
-            name: typed::take_text(&mut row[1]).unwrap_or_default(),
-            json: typed::take_json(&mut row[2]),
-            field_of_view_id: typed::uuid(&row[3]).unwrap_or_default(),
-            provenance: typed::take_text(&mut row[4]).unwrap_or_default(),
-            default_provenance: typed::boolean(&row[5]).unwrap_or_default(),
-            coordinate_system_id: typed::uuid(&row[6]),
-            auto_datetime: typed::date_time(&row[7]).unwrap_or_default(),
-        }
-    }
-
-    /// Moves them back.
     fn restore(self, draft: &mut Draft) {
-        draft.row[0] = self.row.id.into();
-        draft.row[1] = self.row.name.into();
-        draft.row[2] = self.row.json.into();
-        draft.row[3] = self.row.field_of_view_id.into();
-        draft.row[4] = self.row.provenance.into();
-        draft.row[5] = self.row.default_provenance.into();
-        draft.row[6] = self.row.coordinate_system_id.into();
-        draft.row[7] = self.row.auto_datetime.into();
-        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
-            typed::restore_text(&mut row[1], old.name);
-            typed::restore_json(&mut row[2], old.json);
-            typed::restore_text(&mut row[4], old.provenance);
-        }
-        draft.many[2] = self.brain_region.map(|keys| keys.into_iter().map(Into::into).collect());
+        draft.many[2] = self.brain_region.map(typed::values);
     }
 }
 

@@ -184,64 +184,27 @@ pub trait HousingBehaviour {
 }
 
 /// A row of Housing before it is stored, with what the request contains.
+pub type HousingDraft = TypedDraft<entity::Model, HousingSent>;
+
+row!(
+    entity::Model,
+    [id, name, json, cage_name, cage_type_id, enrichment_id, food_id, cage_cleaning_frequency_days, light_cycle]
+);
+
+/// What a request for a row of Housing contains besides its columns.
 #[derive(Debug, Clone)]
-pub struct HousingDraft {
-    /// The row as it will be stored.
-    pub row: entity::Model,
-    /// The stored row, when it exists already. Only to be read.
-    pub old: Option<entity::Model>,
-    /// Names of the fields that the request gives.
-    pub given: Vec<&'static str>,
-    /// Names of the fields that the request sets to null, even where null stands for a default.
-    pub nulled: Vec<&'static str>,
+pub struct HousingSent {
     /// Keys of `subjects`, if the request sets them.
     pub subjects: Option<Vec<Uuid>>,
 }
 
-impl HousingDraft {
-    /// Moves the values out of the runtime's draft.
+impl Sent for HousingSent {
     fn take(draft: &mut Draft) -> Self {
-        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
-        Self {
-            given: given.map(|(column, _)| column.field).collect(),
-            row: Self::model(&mut draft.row),
-            old: draft.old.as_deref_mut().map(Self::model),
-            nulled: draft.nulled.clone(),
-            subjects: draft.many[3].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
-        }
+        Self { subjects: draft.many[3].as_deref().map(typed::keys) }
     }
 
-    fn model(row: &mut [Value]) -> entity::Model {
-        entity::Model {
-            id: typed::uuid(&row[0]).unwrap_or_default(),
-            name: typed::take_text(&mut row[1]).unwrap_or_default(),
-            json: typed::take_json(&mut row[2]),
-            cage_name: typed::take_text(&mut row[3]).unwrap_or_default(),
-            cage_type_id: typed::uuid(&row[4]),
-            enrichment_id: typed::uuid(&row[5]),
-            food_id: typed::uuid(&row[6]),
-            cage_cleaning_frequency_days: typed::int(&row[7]),
-            light_cycle: typed::int(&row[8]),
-        }
-    }
-
-    /// Moves them back.
     fn restore(self, draft: &mut Draft) {
-        draft.row[0] = self.row.id.into();
-        draft.row[1] = self.row.name.into();
-        draft.row[2] = self.row.json.into();
-        draft.row[3] = self.row.cage_name.into();
-        draft.row[4] = self.row.cage_type_id.into();
-        draft.row[5] = self.row.enrichment_id.into();
-        draft.row[6] = self.row.food_id.into();
-        draft.row[7] = self.row.cage_cleaning_frequency_days.into();
-        draft.row[8] = self.row.light_cycle.into();
-        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
-            typed::restore_text(&mut row[1], old.name);
-            typed::restore_json(&mut row[2], old.json);
-            typed::restore_text(&mut row[3], old.cage_name);
-        }
-        draft.many[3] = self.subjects.map(|keys| keys.into_iter().map(Into::into).collect());
+        draft.many[3] = self.subjects.map(typed::values);
     }
 }
 

@@ -178,67 +178,28 @@ pub trait NoteBehaviour {
 }
 
 /// A row of Note before it is stored, with what the request contains.
+pub type NoteDraft = TypedDraft<entity::Model, NoteSent>;
+
+row!(entity::Model, [id, name, json, user_id, date_time, text, image, content_type_id, object_id]);
+
+/// What a request for a row of Note contains besides its columns.
 #[derive(Debug, Clone)]
-pub struct NoteDraft {
-    /// The row as it will be stored.
-    pub row: entity::Model,
-    /// The stored row, when it exists already. Only to be read.
-    pub old: Option<entity::Model>,
-    /// Names of the fields that the request gives.
-    pub given: Vec<&'static str>,
-    /// Names of the fields that the request sets to null, even where null stands for a default.
-    pub nulled: Vec<&'static str>,
+pub struct NoteSent {
     /// The input `width`, if the request contains it.
     pub width: Option<String>,
     /// The file uploaded for `image`. Unless a hook takes it out, it is stored under its own name.
     pub image_file: Option<Upload>,
 }
 
-impl NoteDraft {
-    /// Moves the values out of the runtime's draft.
+impl Sent for NoteSent {
     fn take(draft: &mut Draft) -> Self {
-        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
-            given: given.map(|(column, _)| column.field).collect(),
-            row: Self::model(&mut draft.row),
-            old: draft.old.as_deref_mut().map(Self::model),
-            nulled: draft.nulled.clone(),
             width: draft.extra.first().and_then(Option::as_ref).and_then(typed::text),
             image_file: draft.take_file(6),
         }
     }
 
-    fn model(row: &mut [Value]) -> entity::Model {
-        entity::Model {
-            id: typed::uuid(&row[0]).unwrap_or_default(),
-            name: typed::take_text(&mut row[1]).unwrap_or_default(),
-            json: typed::take_json(&mut row[2]),
-            user_id: typed::uuid(&row[3]).unwrap_or_default(),
-            date_time: typed::date_time(&row[4]).unwrap_or_default(),
-            text: typed::take_text(&mut row[5]).unwrap_or_default(),
-            image: typed::take_text(&mut row[6]),
-            content_type_id: typed::int(&row[7]).unwrap_or_default(),
-            object_id: typed::uuid(&row[8]).unwrap_or_default(),
-        }
-    }
-
-    /// Moves them back.
     fn restore(self, draft: &mut Draft) {
-        draft.row[0] = self.row.id.into();
-        draft.row[1] = self.row.name.into();
-        draft.row[2] = self.row.json.into();
-        draft.row[3] = self.row.user_id.into();
-        draft.row[4] = self.row.date_time.into();
-        draft.row[5] = self.row.text.into();
-        draft.row[6] = self.row.image.into();
-        draft.row[7] = self.row.content_type_id.into();
-        draft.row[8] = self.row.object_id.into();
-        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
-            typed::restore_text(&mut row[1], old.name);
-            typed::restore_json(&mut row[2], old.json);
-            typed::restore_text(&mut row[5], old.text);
-            typed::restore_text(&mut row[6], old.image);
-        }
         draft.files.extend(self.image_file.map(|file| (6, file)));
     }
 }

@@ -205,64 +205,9 @@ pub trait BreedingPairBehaviour {
 }
 
 /// A row of BreedingPair before it is stored, with what the request contains.
-#[derive(Debug, Clone)]
-pub struct BreedingPairDraft {
-    /// The row as it will be stored.
-    pub row: entity::Model,
-    /// The stored row, when it exists already. Only to be read.
-    pub old: Option<entity::Model>,
-    /// Names of the fields that the request gives.
-    pub given: Vec<&'static str>,
-    /// Names of the fields that the request sets to null, even where null stands for a default.
-    pub nulled: Vec<&'static str>,
-}
+pub type BreedingPairDraft = TypedDraft<entity::Model>;
 
-impl BreedingPairDraft {
-    /// Moves the values out of the runtime's draft.
-    fn take(draft: &mut Draft) -> Self {
-        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
-        Self {
-            given: given.map(|(column, _)| column.field).collect(),
-            row: Self::model(&mut draft.row),
-            old: draft.old.as_deref_mut().map(Self::model),
-            nulled: draft.nulled.clone(),
-        }
-    }
-
-    fn model(row: &mut [Value]) -> entity::Model {
-        entity::Model {
-            id: typed::uuid(&row[0]).unwrap_or_default(),
-            json: typed::take_json(&mut row[1]),
-            name: typed::take_text(&mut row[2]).unwrap_or_default(),
-            line_id: typed::uuid(&row[3]),
-            start_date: typed::date(&row[4]),
-            end_date: typed::date(&row[5]),
-            father_id: typed::uuid(&row[6]),
-            mother1_id: typed::uuid(&row[7]),
-            mother2_id: typed::uuid(&row[8]),
-            description: typed::take_text(&mut row[9]).unwrap_or_default(),
-        }
-    }
-
-    /// Moves them back.
-    fn restore(self, draft: &mut Draft) {
-        draft.row[0] = self.row.id.into();
-        draft.row[1] = self.row.json.into();
-        draft.row[2] = self.row.name.into();
-        draft.row[3] = self.row.line_id.into();
-        draft.row[4] = self.row.start_date.into();
-        draft.row[5] = self.row.end_date.into();
-        draft.row[6] = self.row.father_id.into();
-        draft.row[7] = self.row.mother1_id.into();
-        draft.row[8] = self.row.mother2_id.into();
-        draft.row[9] = self.row.description.into();
-        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
-            typed::restore_json(&mut row[1], old.json);
-            typed::restore_text(&mut row[2], old.name);
-            typed::restore_text(&mut row[9], old.description);
-        }
-    }
-}
+row!(entity::Model, [id, json, name, line_id, start_date, end_date, father_id, mother1_id, mother2_id, description]);
 
 pub const fn functions<C: BreedingPairBehaviour>() -> FunctionsOf {
     &[("BreedingPairBehaviour::before_save", save_hook!(BreedingPairDraft, C::before_save))]

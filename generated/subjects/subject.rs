@@ -1146,16 +1146,43 @@ pub struct WaterValues {
 }
 
 /// A row of Subject before it is stored, with what the request contains.
+pub type SubjectDraft = TypedDraft<entity::Model, SubjectSent>;
+
+row!(
+    entity::Model,
+    [
+        id,
+        name,
+        json,
+        nickname,
+        species_id,
+        litter_id,
+        sex,
+        strain_id,
+        source_id,
+        line_id,
+        birth_date,
+        death_date,
+        wean_date,
+        genotype_date,
+        responsible_user_id,
+        lab_id,
+        cage,
+        request_id,
+        ear_mark,
+        protocol_number,
+        description,
+        adverse_effects,
+        actual_severity,
+        to_be_genotyped,
+        to_be_culled,
+        reduced_date
+    ]
+);
+
+/// What a request for a row of Subject contains besides its columns.
 #[derive(Debug, Clone)]
-pub struct SubjectDraft {
-    /// The row as it will be stored.
-    pub row: entity::Model,
-    /// The stored row, when it exists already. Only to be read.
-    pub old: Option<entity::Model>,
-    /// Names of the fields that the request gives.
-    pub given: Vec<&'static str>,
-    /// Names of the fields that the request sets to null, even where null stands for a default.
-    pub nulled: Vec<&'static str>,
+pub struct SubjectSent {
     /// Keys of `genotype`, if the request sets them.
     pub genotype: Option<Vec<Uuid>>,
     /// Keys of `genotype_test`, if the request sets them.
@@ -1164,94 +1191,19 @@ pub struct SubjectDraft {
     pub projects: Option<Vec<Uuid>>,
 }
 
-impl SubjectDraft {
-    /// Moves the values out of the runtime's draft.
+impl Sent for SubjectSent {
     fn take(draft: &mut Draft) -> Self {
-        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
-            given: given.map(|(column, _)| column.field).collect(),
-            row: Self::model(&mut draft.row),
-            old: draft.old.as_deref_mut().map(Self::model),
-            nulled: draft.nulled.clone(),
-            genotype: draft.many[8].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
-            genotype_test: draft.many[9].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
-            projects: draft.many[10].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
+            genotype: draft.many[8].as_deref().map(typed::keys),
+            genotype_test: draft.many[9].as_deref().map(typed::keys),
+            projects: draft.many[10].as_deref().map(typed::keys),
         }
     }
 
-    fn model(row: &mut [Value]) -> entity::Model {
-        entity::Model {
-            id: typed::uuid(&row[0]).unwrap_or_default(),
-            name: typed::take_text(&mut row[1]).unwrap_or_default(),
-            json: typed::take_json(&mut row[2]),
-            nickname: typed::take_text(&mut row[3]).unwrap_or_default(),
-            species_id: typed::uuid(&row[4]),
-            litter_id: typed::uuid(&row[5]),
-            sex: typed::take_text(&mut row[6]).unwrap_or_default(),
-            strain_id: typed::uuid(&row[7]),
-            source_id: typed::uuid(&row[8]),
-            line_id: typed::uuid(&row[9]),
-            birth_date: typed::date(&row[10]),
-            death_date: typed::date(&row[11]),
-            wean_date: typed::date(&row[12]),
-            genotype_date: typed::date(&row[13]),
-            responsible_user_id: typed::uuid(&row[14]),
-            lab_id: typed::uuid(&row[15]).unwrap_or_default(),
-            cage: typed::take_text(&mut row[16]),
-            request_id: typed::uuid(&row[17]),
-            ear_mark: typed::take_text(&mut row[18]).unwrap_or_default(),
-            protocol_number: typed::take_text(&mut row[19]).unwrap_or_default(),
-            description: typed::take_text(&mut row[20]).unwrap_or_default(),
-            adverse_effects: typed::take_text(&mut row[21]).unwrap_or_default(),
-            actual_severity: typed::int(&row[22]),
-            to_be_genotyped: typed::boolean(&row[23]).unwrap_or_default(),
-            to_be_culled: typed::boolean(&row[24]).unwrap_or_default(),
-            reduced_date: typed::date(&row[25]),
-        }
-    }
-
-    /// Moves them back.
     fn restore(self, draft: &mut Draft) {
-        draft.row[0] = self.row.id.into();
-        draft.row[1] = self.row.name.into();
-        draft.row[2] = self.row.json.into();
-        draft.row[3] = self.row.nickname.into();
-        draft.row[4] = self.row.species_id.into();
-        draft.row[5] = self.row.litter_id.into();
-        draft.row[6] = self.row.sex.into();
-        draft.row[7] = self.row.strain_id.into();
-        draft.row[8] = self.row.source_id.into();
-        draft.row[9] = self.row.line_id.into();
-        draft.row[10] = self.row.birth_date.into();
-        draft.row[11] = self.row.death_date.into();
-        draft.row[12] = self.row.wean_date.into();
-        draft.row[13] = self.row.genotype_date.into();
-        draft.row[14] = self.row.responsible_user_id.into();
-        draft.row[15] = self.row.lab_id.into();
-        draft.row[16] = self.row.cage.into();
-        draft.row[17] = self.row.request_id.into();
-        draft.row[18] = self.row.ear_mark.into();
-        draft.row[19] = self.row.protocol_number.into();
-        draft.row[20] = self.row.description.into();
-        draft.row[21] = self.row.adverse_effects.into();
-        draft.row[22] = self.row.actual_severity.into();
-        draft.row[23] = self.row.to_be_genotyped.into();
-        draft.row[24] = self.row.to_be_culled.into();
-        draft.row[25] = self.row.reduced_date.into();
-        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
-            typed::restore_text(&mut row[1], old.name);
-            typed::restore_json(&mut row[2], old.json);
-            typed::restore_text(&mut row[3], old.nickname);
-            typed::restore_text(&mut row[6], old.sex);
-            typed::restore_text(&mut row[16], old.cage);
-            typed::restore_text(&mut row[18], old.ear_mark);
-            typed::restore_text(&mut row[19], old.protocol_number);
-            typed::restore_text(&mut row[20], old.description);
-            typed::restore_text(&mut row[21], old.adverse_effects);
-        }
-        draft.many[8] = self.genotype.map(|keys| keys.into_iter().map(Into::into).collect());
-        draft.many[9] = self.genotype_test.map(|keys| keys.into_iter().map(Into::into).collect());
-        draft.many[10] = self.projects.map(|keys| keys.into_iter().map(Into::into).collect());
+        draft.many[8] = self.genotype.map(typed::values);
+        draft.many[9] = self.genotype_test.map(typed::values);
+        draft.many[10] = self.projects.map(typed::values);
     }
 }
 

@@ -194,63 +194,12 @@ pub trait ZygosityRuleBehaviour {
 }
 
 /// A row of ZygosityRule before it is stored, with what the request contains.
-#[derive(Debug, Clone)]
-pub struct ZygosityRuleDraft {
-    /// The row as it will be stored.
-    pub row: entity::Model,
-    /// The stored row, when it exists already. Only to be read.
-    pub old: Option<entity::Model>,
-    /// Names of the fields that the request gives.
-    pub given: Vec<&'static str>,
-    /// Names of the fields that the request sets to null, even where null stands for a default.
-    pub nulled: Vec<&'static str>,
-}
+pub type ZygosityRuleDraft = TypedDraft<entity::Model>;
 
-impl ZygosityRuleDraft {
-    /// Moves the values out of the runtime's draft.
-    fn take(draft: &mut Draft) -> Self {
-        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
-        Self {
-            given: given.map(|(column, _)| column.field).collect(),
-            row: Self::model(&mut draft.row),
-            old: draft.old.as_deref_mut().map(Self::model),
-            nulled: draft.nulled.clone(),
-        }
-    }
-
-    fn model(row: &mut [Value]) -> entity::Model {
-        entity::Model {
-            id: typed::uuid(&row[0]).unwrap_or_default(),
-            name: typed::take_text(&mut row[1]).unwrap_or_default(),
-            json: typed::take_json(&mut row[2]),
-            line_id: typed::uuid(&row[3]),
-            allele_id: typed::uuid(&row[4]),
-            sequence0_id: typed::uuid(&row[5]),
-            sequence0_result: typed::int(&row[6]),
-            sequence1_id: typed::uuid(&row[7]),
-            sequence1_result: typed::int(&row[8]),
-            zygosity: typed::int(&row[9]).unwrap_or_default(),
-        }
-    }
-
-    /// Moves them back.
-    fn restore(self, draft: &mut Draft) {
-        draft.row[0] = self.row.id.into();
-        draft.row[1] = self.row.name.into();
-        draft.row[2] = self.row.json.into();
-        draft.row[3] = self.row.line_id.into();
-        draft.row[4] = self.row.allele_id.into();
-        draft.row[5] = self.row.sequence0_id.into();
-        draft.row[6] = self.row.sequence0_result.into();
-        draft.row[7] = self.row.sequence1_id.into();
-        draft.row[8] = self.row.sequence1_result.into();
-        draft.row[9] = self.row.zygosity.into();
-        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
-            typed::restore_text(&mut row[1], old.name);
-            typed::restore_json(&mut row[2], old.json);
-        }
-    }
-}
+row!(
+    entity::Model,
+    [id, name, json, line_id, allele_id, sequence0_id, sequence0_result, sequence1_id, sequence1_result, zygosity]
+);
 
 pub const fn functions<C: ZygosityRuleBehaviour>() -> FunctionsOf {
     &[

@@ -4,11 +4,12 @@ pub use crate::{
     error::RequestError,
     hooks::{
         BoxFuture, Call, ComputedValues, Condition, Draft, Function, Functions, FunctionsOf, HookFuture, Keys,
-        PageRows, Reply, RowView, RuleContext, Settings, Upload, UploadContext, WriteContext, endpoint, typed,
+        PageRows, Reply, Row, RowView, RuleContext, Sent, Settings, TypedDraft, Upload, UploadContext, WriteContext,
+        endpoint, typed,
     },
     json, reference_page,
     request_time::RequestTime,
-    save_hook,
+    row, save_hook,
     store::Sql,
     tables::{wire::*, *},
 };
@@ -38,6 +39,46 @@ macro_rules! without_relations {
         pub enum Relation {}
 
         impl $crate::sea_orm::ActiveModelBehavior for ActiveModel {}
+    };
+}
+
+/// Implements `Row` for a sea-orm model whose fields are the resource's columns in their order, or stand at the places that
+/// are given (`name = 2`).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! row {
+    ($model:path, [$($column:ident),* $(,)?]) => {
+        impl $crate::hooks::Row for $model {
+            fn take(row: &mut [$crate::sea_orm::Value]) -> Self {
+                let mut row = row.iter_mut();
+                Self { $($column: $crate::typed::ColumnType::take(row.next())),* }
+            }
+
+            fn put(self, row: &mut [$crate::sea_orm::Value]) {
+                let columns = [$($crate::sea_orm::Value::from(self.$column)),*];
+                row.iter_mut().zip(columns).for_each(|(place, value)| *place = value);
+            }
+
+            fn restore(self, row: &mut [$crate::sea_orm::Value]) {
+                let mut row = row.iter_mut();
+                $($crate::typed::ColumnType::restore(self.$column, row.next());)*
+            }
+        }
+    };
+    ($model:path, [$($column:ident = $place:literal),* $(,)?]) => {
+        impl $crate::hooks::Row for $model {
+            fn take(row: &mut [$crate::sea_orm::Value]) -> Self {
+                Self { $($column: $crate::typed::ColumnType::take(row.get_mut($place))),* }
+            }
+
+            fn put(self, row: &mut [$crate::sea_orm::Value]) {
+                $(row[$place] = self.$column.into();)*
+            }
+
+            fn restore(self, row: &mut [$crate::sea_orm::Value]) {
+                $($crate::typed::ColumnType::restore(self.$column, row.get_mut($place));)*
+            }
+        }
     };
 }
 

@@ -1,4 +1,4 @@
-//! Dynamic values as Rust types, for the generated drafts of hand-written code.
+//! Dynamic values as Rust types, for the typed drafts of hand-written code.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::Value;
@@ -61,36 +61,127 @@ pub fn json(value: &Value) -> Option<serde_json::Value> {
     if let Value::Json(value) = value { value.as_deref().cloned() } else { None }
 }
 
-/// Moves text out of a value, which is empty then; `None` for null.
-pub fn take_text(value: &mut Value) -> Option<String> {
-    if let Value::String(Some(text)) = value { Some(mem::take(text)) } else { None }
-}
-
-/// Moves text back to where it was taken from. Null stays null.
-pub fn restore_text(value: &mut Value, text: impl Into<Option<String>>) {
-    if let (Value::String(Some(place)), Some(text)) = (value, text.into()) {
-        *place = text;
-    }
-}
-
-/// Moves a JSON document out of a value, which is the document `null` then; `None` for null.
-pub fn take_json(value: &mut Value) -> Option<Json> {
-    if let Value::Json(Some(json)) = value { Some(mem::take(&mut **json)) } else { None }
-}
-
-/// Moves a JSON document back to where it was taken from. Null stays null.
-pub fn restore_json(value: &mut Value, json: impl Into<Option<Json>>) {
-    if let (Value::Json(Some(place)), Some(json)) = (value, json.into()) {
-        **place = json;
-    }
-}
-
 /// Texts, none for null.
 pub fn texts(value: &Value) -> Vec<String> {
     match value {
         Value::Array(_, Some(items)) => items.iter().filter_map(text).collect(),
         _ => Vec::new(),
     }
+}
+
+/// A type of values that aren't null.
+pub trait Scalar: Sized + Default + Into<Value> {
+    /// The value, `None` for null.
+    fn read(value: &Value) -> Option<Self>;
+
+    /// Moves it out, where copying would cost: an empty value stays. `None` for null.
+    fn take(value: &mut Value) -> Option<Self> {
+        Self::read(value)
+    }
+
+    /// Moves it back to where it was taken from. Null stays null.
+    fn restore(self, _: &mut Value) {}
+}
+
+impl Scalar for String {
+    fn read(value: &Value) -> Option<String> {
+        text(value)
+    }
+
+    fn take(value: &mut Value) -> Option<String> {
+        if let Value::String(Some(text)) = value { Some(mem::take(text)) } else { None }
+    }
+
+    fn restore(self, value: &mut Value) {
+        if let Value::String(Some(place)) = value {
+            *place = self;
+        }
+    }
+}
+
+impl Scalar for Json {
+    fn read(value: &Value) -> Option<Json> {
+        json(value)
+    }
+
+    /// The document `null` stays.
+    fn take(value: &mut Value) -> Option<Json> {
+        if let Value::Json(Some(json)) = value { Some(mem::take(&mut **json)) } else { None }
+    }
+
+    fn restore(self, value: &mut Value) {
+        if let Value::Json(Some(place)) = value {
+            **place = self;
+        }
+    }
+}
+
+/// A type of a column: a scalar, or an option of one where the column may be null.
+pub trait ColumnType: Into<Value> {
+    /// Moves the value out; null and no value are the type's default.
+    fn take(value: Option<&mut Value>) -> Self;
+
+    /// Moves it back to where it was taken from. Null stays null.
+    fn restore(self, value: Option<&mut Value>);
+}
+
+macro_rules! column_types {
+    ($($scalar:ty $(= $read:ident)?),* $(,)?) => {
+        $(
+            $(impl Scalar for $scalar {
+                fn read(value: &Value) -> Option<$scalar> {
+                    $read(value)
+                }
+            })?
+
+            impl ColumnType for $scalar {
+                fn take(value: Option<&mut Value>) -> Self {
+                    value.and_then(Scalar::take).unwrap_or_default()
+                }
+
+                fn restore(self, value: Option<&mut Value>) {
+                    if let Some(value) = value {
+                        Scalar::restore(self, value);
+                    }
+                }
+            }
+
+            impl ColumnType for Option<$scalar> {
+                fn take(value: Option<&mut Value>) -> Self {
+                    value.and_then(Scalar::take)
+                }
+
+                fn restore(self, value: Option<&mut Value>) {
+                    if let (Some(scalar), Some(value)) = (self, value) {
+                        Scalar::restore(scalar, value);
+                    }
+                }
+            }
+        )*
+    };
+}
+
+column_types! {
+    String,
+    Json,
+    Uuid = uuid,
+    i16 = small,
+    i32 = int,
+    i64 = big,
+    f64 = number,
+    bool = boolean,
+    NaiveDate = date,
+    DateTime<Utc> = date_time,
+}
+
+/// Keys as their type.
+pub fn keys<T: Scalar>(keys: &[Value]) -> Vec<T> {
+    keys.iter().filter_map(T::read).collect()
+}
+
+/// Keys as dynamic values.
+pub fn values<T: Into<Value>>(keys: Vec<T>) -> Vec<Value> {
+    keys.into_iter().map(Into::into).collect()
 }
 
 #[cfg(test)]
@@ -104,14 +195,17 @@ mod tests {
         let mut row = [name.clone(), document.clone(), Value::String(None), Value::Json(None)];
         let address = |value: &Value| if let Value::String(Some(text)) = value { Some(text.as_ptr()) } else { None };
         let before = address(&row[0]);
-        let (text, json) = (take_text(&mut row[0]), take_json(&mut row[1]));
+        let text: Option<String> = ColumnType::take(Some(&mut row[0]));
+        let json: Option<Json> = ColumnType::take(Some(&mut row[1]));
         assert_eq!((text.as_deref(), &json), (Some("EPFL_0013"), &Some(json!({"history": [1, 2]}))));
-        assert_eq!((take_text(&mut row[2]), take_json(&mut row[3])), (None, None));
-        restore_text(&mut row[0], text);
-        restore_json(&mut row[1], json);
+        let (null, missing): (Option<String>, Option<Json>) =
+            (ColumnType::take(Some(&mut row[2])), ColumnType::take(None));
+        assert_eq!((null, missing), (None, None));
+        ColumnType::restore(text, Some(&mut row[0]));
+        ColumnType::restore(json, Some(&mut row[1]));
         // A column that may not be null is read as empty text; a null that it has all the same stays.
-        restore_text(&mut row[2], String::new());
-        restore_json(&mut row[3], json!(null));
+        ColumnType::restore(String::new(), Some(&mut row[2]));
+        ColumnType::restore(json!(null), Some(&mut row[3]));
         assert_eq!(row, [name, document, Value::String(None), Value::Json(None)]);
         assert_eq!(address(&row[0]), before, "the text was copied");
     }

@@ -125,13 +125,15 @@ impl DatasetBehaviour for App {
         Box::pin(async move {
             named_once(draft)?;
             let Some((subject, day)) = names_session(draft) else { return Ok(()) };
-            let Err(missing) = session_finder::find(context, subject, day, draft.number).await? else { return Ok(()) };
+            let Err(missing) = session_finder::find(context, subject, day, draft.sent.number).await? else {
+                return Ok(());
+            };
             let nickname = subject::nickname(context, subject).await?.unwrap_or_default();
             let field = match missing {
                 session_finder::MissingSession::Base => "date",
                 session_finder::MissingSession::Numbered => "number",
             };
-            Err(RequestError::field(field, missing.text(&nickname, day, draft.number)))
+            Err(RequestError::field(field, missing.text(&nickname, day, draft.sent.number)))
         })
     }
 
@@ -141,7 +143,7 @@ impl DatasetBehaviour for App {
                 return Ok(());
             }
             if let Some((subject, day)) = names_session(draft)
-                && let Ok(found) = session_finder::find(context, subject, day, draft.number).await?
+                && let Ok(found) = session_finder::find(context, subject, day, draft.sent.number).await?
             {
                 session_finder::join(context, found, draft.row.created_by_id).await?;
                 draft.row.session_id = Some(found.session);
@@ -198,7 +200,7 @@ fn names_session(draft: &DatasetDraft) -> Option<(Uuid, NaiveDate)> {
     if draft.old.is_some() || draft.row.session_id.is_some() {
         return None;
     }
-    draft.subject.zip(draft.date)
+    draft.sent.subject.zip(draft.sent.date)
 }
 
 /// Refuses a new dataset that names its session in two ways or by a number alone, and one without a session whose
@@ -207,14 +209,17 @@ fn named_once(draft: &DatasetDraft) -> Result<(), RequestError> {
     if draft.old.is_some() {
         return Ok(());
     }
-    let names =
-        [("subject", draft.subject.is_some()), ("date", draft.date.is_some()), ("number", draft.number.is_some())];
+    let names = [
+        ("subject", draft.sent.subject.is_some()),
+        ("date", draft.sent.date.is_some()),
+        ("number", draft.sent.number.is_some()),
+    ];
     match draft.row.session_id {
         Some(_) => match names.into_iter().find(|(_, given)| *given) {
             Some((field, _)) => Err(RequestError::field(field, "Leave it out: `session` names the session already.")),
             None => Ok(()),
         },
-        None if draft.number.is_some() && (draft.subject.is_none() || draft.date.is_none()) => {
+        None if draft.sent.number.is_some() && (draft.sent.subject.is_none() || draft.sent.date.is_none()) => {
             Err(RequestError::field("number", "It names a session together with `subject` and `date` only: give both."))
         }
         None if draft.nulled.contains(&"default_dataset") && names_session(draft).is_none() => {

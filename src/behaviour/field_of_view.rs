@@ -47,7 +47,7 @@ impl FieldOfViewBehaviour for App {
 
     fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut FieldOfViewDraft) -> HookFuture<'a> {
         Box::pin(async move {
-            match draft.datasets {
+            match draft.sent.datasets {
                 Some(_) => Ok(()),
                 None => linked_datasets::relink(context, &FIELDS_OF_VIEW, draft.row.id).await,
             }

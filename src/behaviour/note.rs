@@ -34,7 +34,7 @@ impl NoteBehaviour for App {
 
     fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut NoteDraft) -> HookFuture<'a> {
         Box::pin(async move {
-            if let Some(text) = &draft.width {
+            if let Some(text) = &draft.sent.width {
                 note_image::width(text).map_err(|message| RequestError::field("width", message))?;
             }
             let about = |row: &entity::Model| (row.content_type_id, row.object_id);
@@ -48,7 +48,7 @@ impl NoteBehaviour for App {
 
     fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut NoteDraft) -> HookFuture<'a> {
         Box::pin(async move {
-            let Some(Upload { name, data, .. }) = draft.image_file.take() else { return Ok(()) };
+            let Some(Upload { name, data, .. }) = draft.sent.image_file.take() else { return Ok(()) };
             let name = note_image::name(&name, &draft.row.object_id.to_string(), PATH);
             draft.row.image = Some(upload::keep(context, &name, data).await?);
             Ok(())

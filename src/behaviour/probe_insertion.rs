@@ -105,7 +105,7 @@ impl ProbeInsertionBehaviour for App {
 
     fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut ProbeInsertionDraft) -> HookFuture<'a> {
         Box::pin(async move {
-            match draft.datasets {
+            match draft.sent.datasets {
                 Some(_) => Ok(()),
                 None => linked_datasets::relink(context, &INSERTIONS, draft.row.id).await,
             }

@@ -70,8 +70,8 @@ impl SessionBehaviour for App {
                 let lab = subject.select_only().column(subject::Column::LabId).into_tuple::<Uuid>();
                 draft.row.lab_id = lab.one(context.transaction).await?;
             }
-            if draft.old.is_none() && draft.users.as_ref().is_none_or(Vec::is_empty) {
-                draft.users = context.caller.and_then(|caller| typed::uuid(&caller.id)).map(|id| vec![id]);
+            if draft.old.is_none() && draft.sent.users.as_ref().is_none_or(Vec::is_empty) {
+                draft.sent.users = context.caller.and_then(|caller| typed::uuid(&caller.id)).map(|id| vec![id]);
             }
             Ok(())
         })

@@ -1,51 +1,81 @@
-//! The typed draft of a resource: what hooks read and change. Its values are moved out of the runtime's draft before a
-//! hook runs, and back afterwards, so that texts and documents aren't copied.
+//! The typed draft of a resource: what hooks read and change. The runtime fills it from its own draft and takes it back
+//! (`specimen::hooks::TypedDraft`); what only this resource has is written here.
 
 use super::{behaviour::typed, entity, names};
 use crate::model::{Api, ExtraType, Field, InputTarget, Kind, Link, Resource, TextKind};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-/// A field of the draft besides the row: its place in the runtime's draft, its name and type, and how a value is read.
+/// What requests contain besides columns: its name and type, how it moves out of the runtime's draft, and back.
 struct Member {
-    place: usize,
     name: Ident,
     rust: TokenStream,
-    read: TokenStream,
+    take: TokenStream,
+    restore: Option<TokenStream>,
     doc: String,
 }
 
-/// The struct, and how it is filled and emptied.
+/// The draft's type, the columns of its row, and what requests contain besides them.
 pub fn emit(api: &Api, resource: &Resource, draft: &Ident) -> TokenStream {
     let columns: Vec<(usize, &Field)> = entity::columns(resource)
         .filter_map(|field| resource.fields.iter().position(|f| f.column == field.column).map(|i| (i, field)))
         .collect();
-    let (many, extras, files) = (many(api, resource), extras(api, resource), files(&columns));
+    let members: Vec<Member> =
+        many(api, resource).into_iter().chain(extras(api, resource)).chain(files(&columns)).collect();
     let doc = format!("A row of {} before it is stored, with what the request contains.", resource.name);
-    let members = [&many, &extras, &files]
-        .into_iter()
-        .flatten()
-        .map(|Member { name, rust, doc, .. }| quote!(#[doc = #doc] pub #name: Option<#rust>,));
-    let (take, model, restore) = (take(&many, &extras, &files), model(&columns), restore(&columns, &many, &files));
+    let row = row(&columns);
+    if members.is_empty() {
+        return quote! {
+            #[doc = #doc]
+            pub type #draft = TypedDraft<entity::Model>;
+            #row
+        };
+    }
+    let sent = format_ident!("{}Sent", resource.name);
+    let (members, moved) = (fields(&members), moved(&sent, &members));
+    let sent_doc = format!("What a request for a row of {} contains besides its columns.", resource.name);
     quote! {
         #[doc = #doc]
-        #[derive(Debug, Clone)]
-        pub struct #draft {
-            /// The row as it will be stored.
-            pub row: entity::Model,
-            /// The stored row, when it exists already. Only to be read.
-            pub old: Option<entity::Model>,
-            /// Names of the fields that the request gives.
-            pub given: Vec<&'static str>,
-            /// Names of the fields that the request sets to null, even where null stands for a default.
-            pub nulled: Vec<&'static str>,
-            #(#members)*
-        }
+        pub type #draft = TypedDraft<entity::Model, #sent>;
+        #row
 
-        impl #draft {
-            #take
-            #model
-            #restore
+        #[doc = #sent_doc]
+        #[derive(Debug, Clone)]
+        pub struct #sent { #members }
+
+        #moved
+    }
+}
+
+/// Which columns the model has: all of them in their order, or each with its place.
+fn row(columns: &[(usize, &Field)]) -> TokenStream {
+    let names = columns.iter().map(|(_, field)| names::ident(&field.column));
+    if columns.iter().enumerate().all(|(at, (place, _))| at == *place) {
+        return quote!(row!(entity::Model, [#(#names),*]););
+    }
+    let places = columns.iter().map(|(place, _)| place);
+    quote!(row!(entity::Model, [#(#names = #places),*]);)
+}
+
+fn fields(members: &[Member]) -> TokenStream {
+    let fields = members.iter().map(|Member { name, rust, doc, .. }| quote!(#[doc = #doc] pub #name: Option<#rust>));
+    quote!(#(#fields),*)
+}
+
+/// How the members move out of the runtime's draft, and back.
+fn moved(sent: &Ident, members: &[Member]) -> TokenStream {
+    let take = members.iter().map(|Member { name, take, .. }| quote!(#name: #take));
+    let restore: Vec<&TokenStream> = members.iter().filter_map(|member| member.restore.as_ref()).collect();
+    let to = if restore.is_empty() { quote!(_) } else { quote!(draft) };
+    quote! {
+        impl Sent for #sent {
+            fn take(draft: &mut Draft) -> Self {
+                Self { #(#take),* }
+            }
+
+            fn restore(self, #to: &mut Draft) {
+                #(#restore)*
+            }
         }
     }
 }
@@ -58,14 +88,14 @@ fn many(api: &Api, resource: &Resource) -> Vec<Member> {
         relations.filter(|(index, relation)| matches!(relation.link, Link::Many { own: true, .. }) || is_set(*index));
     many.map(|(place, relation)| {
         let target = &api.resources[relation.target];
-        let key = target.fields[target.primary].kind;
-        let rust = key_type(key);
+        let key = key_type(target.fields[target.primary].kind);
+        let name = names::ident(&relation.name);
         Member {
-            place,
-            name: names::ident(&relation.name),
-            rust: quote!(Vec<#rust>),
-            read: typed(key),
+            rust: quote!(Vec<#key>),
+            take: quote!(draft.many[#place].as_deref().map(typed::keys)),
+            restore: Some(quote!(draft.many[#place] = self.#name.map(typed::values);)),
             doc: format!("Keys of `{}`, if the request sets them.", relation.name),
+            name,
         }
     })
     .collect()
@@ -84,11 +114,12 @@ fn extras(api: &Api, resource: &Resource) -> Vec<Member> {
                 ExtraType::Value(kind) => *kind,
                 ExtraType::One(of, _) => api.resources[*of].fields[api.resources[*of].primary].kind,
             };
+            let (read, slot) = (typed(kind), if place == 0 { quote!(first()) } else { quote!(get(#place)) });
             Member {
-                place,
                 name: names::ident(&input.name),
                 rust: entity::kind_type(kind),
-                read: typed(kind),
+                take: quote!(draft.extra.#slot.and_then(Option::as_ref).and_then(#read)),
+                restore: None,
                 doc: format!("The input `{}`, if the request contains it.", input.name),
             }
         })
@@ -99,15 +130,18 @@ fn extras(api: &Api, resource: &Resource) -> Vec<Member> {
 fn files(columns: &[(usize, &Field)]) -> Vec<Member> {
     let pictures = columns.iter().filter(|(_, field)| field.text == TextKind::Image);
     pictures
-        .map(|(place, field)| Member {
-            place: *place,
-            name: format_ident!("{}_file", field.column),
-            rust: quote!(Upload),
-            read: quote!(),
-            doc: format!(
-                "The file uploaded for `{}`. Unless a hook takes it out, it is stored under its own name.",
-                field.name
-            ),
+        .map(|(place, field)| {
+            let name = format_ident!("{}_file", field.column);
+            Member {
+                rust: quote!(Upload),
+                take: quote!(draft.take_file(#place)),
+                restore: Some(quote!(draft.files.extend(self.#name.map(|file| (#place, file)));)),
+                doc: format!(
+                    "The file uploaded for `{}`. Unless a hook takes it out, it is stored under its own name.",
+                    field.name
+                ),
+                name,
+            }
         })
         .collect()
 }
@@ -118,97 +152,5 @@ fn key_type(kind: Kind) -> TokenStream {
         Kind::Small => quote!(i32),
         kind @ (Kind::Uuid | Kind::Int | Kind::Big) => entity::kind_type(kind),
         _ => quote!(String),
-    }
-}
-
-/// How a text or a document moves out of a value, and back; other values are copied.
-fn moved(kind: Kind) -> Option<(TokenStream, TokenStream)> {
-    match kind {
-        Kind::Text => Some((quote!(typed::take_text), quote!(typed::restore_text))),
-        Kind::Json => Some((quote!(typed::take_json), quote!(typed::restore_json))),
-        _ => None,
-    }
-}
-
-fn take(many: &[Member], extras: &[Member], files: &[Member]) -> TokenStream {
-    let many = many.iter().map(|Member { place, name, read, .. }| {
-        quote!(#name: draft.many[#place].as_ref().map(|keys| keys.iter().filter_map(#read).collect()))
-    });
-    let extras = extras.iter().map(|Member { place, name, read, .. }| {
-        let slot = if *place == 0 { quote!(first()) } else { quote!(get(#place)) };
-        quote!(#name: draft.extra.#slot.and_then(Option::as_ref).and_then(#read))
-    });
-    let files = files.iter().map(|Member { place, name, .. }| quote!(#name: draft.take_file(#place)));
-    quote! {
-        /// Moves the values out of the runtime's draft.
-        fn take(draft: &mut Draft) -> Self {
-            let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
-            Self {
-                given: given.map(|(column, _)| column.field).collect(),
-                row: Self::model(&mut draft.row),
-                old: draft.old.as_deref_mut().map(Self::model),
-                nulled: draft.nulled.clone(),
-                #(#many,)*
-                #(#extras,)*
-                #(#files,)*
-            }
-        }
-    }
-}
-
-fn model(columns: &[(usize, &Field)]) -> TokenStream {
-    let read = columns.iter().map(|(index, field)| {
-        let name = names::ident(&field.column);
-        let value = match moved(field.kind) {
-            Some((take, _)) => quote!(#take(&mut row[#index])),
-            None => {
-                let typed = typed(field.kind);
-                quote!(#typed(&row[#index]))
-            }
-        };
-        if field.nullable { quote!(#name: #value) } else { quote!(#name: #value.unwrap_or_default()) }
-    });
-    let is_changed = columns.iter().any(|(_, field)| moved(field.kind).is_some());
-    let row = if is_changed { quote!(&mut [Value]) } else { quote!(&[Value]) };
-    quote! {
-        fn model(row: #row) -> entity::Model {
-            entity::Model { #(#read,)* }
-        }
-    }
-}
-
-fn restore(columns: &[(usize, &Field)], many: &[Member], files: &[Member]) -> TokenStream {
-    let row = columns.iter().map(|(index, field)| {
-        let name = names::ident(&field.column);
-        quote!(draft.row[#index] = self.row.#name.into();)
-    });
-    let old: Vec<TokenStream> = columns
-        .iter()
-        .filter_map(|(index, field)| {
-            let (name, (_, restore)) = (names::ident(&field.column), moved(field.kind)?);
-            Some(quote!(#restore(&mut row[#index], old.#name);))
-        })
-        .collect();
-    let old = (!old.is_empty()).then(|| {
-        quote! {
-            if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
-                #(#old)*
-            }
-        }
-    });
-    let many = many.iter().map(|Member { place, name, .. }| {
-        quote!(draft.many[#place] = self.#name.map(|keys| keys.into_iter().map(Into::into).collect());)
-    });
-    let files = files
-        .iter()
-        .map(|Member { place, name, .. }| quote!(draft.files.extend(self.#name.map(|file| (#place, file)));));
-    quote! {
-        /// Moves them back.
-        fn restore(self, draft: &mut Draft) {
-            #(#row)*
-            #old
-            #(#many)*
-            #(#files)*
-        }
     }
 }

@@ -18,6 +18,7 @@ pub use crate::{
         body::Upload,
         context::{After, Draft, SaveHook, WidthHook, WriteContext},
         picture::UploadContext,
+        typed_draft::{Row, Sent, TypedDraft},
     },
 };
 pub use call::{Call, Reply, asker};

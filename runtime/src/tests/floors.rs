@@ -29,13 +29,14 @@ const FLOORS: &[&[&str]] = &[
     &["generated"],
 ];
 
-/// Macros that stand at the root of the package, and the rooms they belong to.
 /// Crates that macros name through this package, so that versions agree.
 const CRATES: &[&str] = &["sea_orm"];
 
+/// Macros that stand at the root of the package, and the rooms they belong to.
 const MACROS: &[(&str, &str)] = &[
     ("sql", "store"),
     ("reference_page", "generated"),
+    ("row", "generated"),
     ("save_hook", "generated"),
     ("without_relations", "generated"),
 ];

@@ -29,6 +29,7 @@ mod tests;
 pub(crate) mod time;
 mod together;
 mod transaction;
+pub(crate) mod typed_draft;
 mod unique;
 pub mod upload;
 pub(crate) mod users;

@@ -230,63 +230,9 @@ pub trait SheetBehaviour {
 }
 
 /// A row of Sheet before it is stored, with what the request contains.
-#[derive(Debug, Clone)]
-pub struct SheetDraft {
-    /// The row as it will be stored.
-    pub row: entity::Model,
-    /// The stored row, when it exists already. Only to be read.
-    pub old: Option<entity::Model>,
-    /// Names of the fields that the request gives.
-    pub given: Vec<&'static str>,
-    /// Names of the fields that the request sets to null, even where null stands for a default.
-    pub nulled: Vec<&'static str>,
-}
+pub type SheetDraft = TypedDraft<entity::Model>;
 
-impl SheetDraft {
-    /// Moves the values out of the runtime's draft.
-    fn take(draft: &mut Draft) -> Self {
-        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
-        Self {
-            given: given.map(|(column, _)| column.field).collect(),
-            row: Self::model(&mut draft.row),
-            old: draft.old.as_deref_mut().map(Self::model),
-            nulled: draft.nulled.clone(),
-        }
-    }
-
-    fn model(row: &mut [Value]) -> entity::Model {
-        entity::Model {
-            id: typed::uuid(&row[0]).unwrap_or_default(),
-            number: typed::take_text(&mut row[1]).unwrap_or_default(),
-            species_id: typed::uuid(&row[2]).unwrap_or_default(),
-            collector_id: typed::uuid(&row[3]).unwrap_or_default(),
-            place: typed::take_text(&mut row[4]).unwrap_or_default(),
-            latitude: typed::number(&row[5]),
-            collected: typed::date(&row[6]).unwrap_or_default(),
-            state: typed::take_text(&mut row[7]).unwrap_or_default(),
-            notes: typed::take_json(&mut row[8]),
-        }
-    }
-
-    /// Moves them back.
-    fn restore(self, draft: &mut Draft) {
-        draft.row[0] = self.row.id.into();
-        draft.row[1] = self.row.number.into();
-        draft.row[2] = self.row.species_id.into();
-        draft.row[3] = self.row.collector_id.into();
-        draft.row[4] = self.row.place.into();
-        draft.row[5] = self.row.latitude.into();
-        draft.row[6] = self.row.collected.into();
-        draft.row[7] = self.row.state.into();
-        draft.row[8] = self.row.notes.into();
-        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
-            typed::restore_text(&mut row[1], old.number);
-            typed::restore_text(&mut row[4], old.place);
-            typed::restore_text(&mut row[7], old.state);
-            typed::restore_json(&mut row[8], old.notes);
-        }
-    }
-}
+row!(entity::Model, [id, number, species_id, collector_id, place, latitude, collected, state, notes]);
 
 pub const fn functions<C: SheetBehaviour>() -> FunctionsOf {
     &[
