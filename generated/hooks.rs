@@ -47,6 +47,7 @@ pub const ALL: &[&str] = &[
     "FileRecordBehaviour::data_url",
     "GenotypeTestBehaviour::after_save",
     "HousingBehaviour::before_save",
+    "HousingBehaviour::stays",
     "HousingSubjectBehaviour::before_save",
     "ImagingStackBehaviour::atlas_acronym_rule",
     "ImagingStackBehaviour::atlas_id_rule",
@@ -113,7 +114,9 @@ pub const ALL: &[&str] = &[
     "WaterRestrictionBehaviour::after_delete",
     "WaterRestrictionBehaviour::after_save",
     "WaterRestrictionBehaviour::before_save",
+    "WaterRestrictionBehaviour::today",
     "WeighingBehaviour::after_save",
+    "WeighingBehaviour::state",
     "ZygosityRuleBehaviour::after_delete",
     "ZygosityRuleBehaviour::after_save",
 ];

@@ -6,6 +6,7 @@ mod dev;
 mod generate;
 mod measure;
 mod migration;
+mod pages;
 mod process;
 
 use clap::{Parser, Subcommand};
@@ -33,6 +34,8 @@ enum Command {
     Dev(dev::Dev),
     /// Measure how long requests wait while a large table changes
     Migration(migration::Migration),
+    /// Measure the pages for people, beside their budgets
+    Pages(pages::Pages),
     /// Serve what `run` compares with: a constant, and a bare row
     Bare(bare::Bare),
 }
@@ -46,6 +49,7 @@ async fn main() -> ExitCode {
         Command::Start(command) => measure::start(&command),
         Command::Dev(command) => dev::dev(&command),
         Command::Migration(command) => migration::migration(&command).await,
+        Command::Pages(command) => pages::pages(&command),
         Command::Bare(command) => bare::bare(&command).await,
     };
     match result {

@@ -719,7 +719,7 @@ pub static ROUTES: &[Route] = &[
 ];
 
 static ADMIN_SHOW: Representation = Representation::new("admin_show", "SubjectAdminShow", &RESOURCE)
-    .fields(&Field::joined::<8>(
+    .fields(&Field::joined::<7>(
         &Field::columns([UUID, DATE, DATE, UUID]),
         &[
             Field::new("alive", Source::Row(hook("SubjectBehaviour::alive"), &[1]), Schema::Boolean).nullable(),
@@ -729,24 +729,16 @@ static ADMIN_SHOW: Representation = Representation::new("admin_show", "SubjectAd
                 Schema::Integer("int64"),
             )
             .nullable(),
-            Field::new("percentage", Source::Page(0, 0), Schema::Text("")).nullable(),
-            Field::new("symbols", Source::Page(1, 0), Schema::List(&Schema::Text(""))).nullable(),
+            Field::new("symbols", Source::Page(0, 0), Schema::List(&Schema::Text(""))).nullable(),
         ],
     ))
     .select(
-        r#"t."id", t."death_date", j1."date", j1."id", t."birth_date", t."sex", j2."timezone",
-            j2."reference_weight_pct", j2."zscore_weight_pct", t."line_id""#,
-        &[UUID, DATE, DATE, UUID, DATE, TEXT, TEXT, FLOAT, FLOAT, UUID],
+        r#"t."id", t."death_date", j1."date", j1."id", t."birth_date", t."line_id""#,
+        &[UUID, DATE, DATE, UUID, DATE, UUID],
     )
-    .joins(Dialects::same(
-        r#"left join "actions_cull" j1 on j1."subject_id" = t."id" left join "misc_lab" j2 on j2."id" =
-            t."lab_id""#,
-    ))
-    .groups(&[
-        Group::page(hook("SubjectBehaviour::weight"), &[0, 5, 4, 6, 7, 8]),
-        Group::rows(hook("SubjectBehaviour::genotypes"), &[0, 9], 0, r#"t."id""#, 1),
-    ])
-    .statements(6);
+    .joins(Dialects::same(r#"left join "actions_cull" j1 on j1."subject_id" = t."id""#))
+    .groups(&[Group::rows(hook("SubjectBehaviour::genotypes"), &[0, 5], 0, r#"t."id""#, 1)])
+    .statements(2);
 
 /// The form of its pages.
 static ADMIN_FORM: AdminForm = AdminForm::new(
@@ -773,9 +765,8 @@ static ADMIN_FORM: AdminForm = AdminForm::new(
     &[
         AdminColumn::new("Alive", 4),
         AdminColumn::new("Age weeks", 5),
-        AdminColumn::new("Weight %", 6).link(CellLink::Own("water-history")),
         AdminColumn::new("Death date", 1).sort("death_date"),
-        AdminColumn::new("Genotype", 7),
+        AdminColumn::new("Genotype", 6),
         AdminColumn::new("Cull", 2).sort("cull__date").to(&actions::cull::RESOURCE, 3),
     ],
 ))
@@ -838,7 +829,7 @@ static ADMIN_ROWS: Representation = Representation::new("admin", "SubjectAdmin",
         Group::page(hook("SubjectBehaviour::weight"), &[0, 16, 2, 17, 18, 19]),
         Group::rows(hook("SubjectBehaviour::genotypes"), &[0, 10], 0, r#"t."id""#, 1),
     ])
-    .statements(6);
+    .statements(4);
 
 pub(crate) static ADMIN: AdminPage = AdminPage::rows("subjects/subject", "Subjects", &ADMIN_ROWS)
     .columns(&[

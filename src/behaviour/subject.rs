@@ -75,9 +75,9 @@ impl SubjectBehaviour for App {
                 lab_zscore_weight_pct: row.lab_zscore_weight_pct,
             };
             let subjects: Vec<water::Subject> = rows.into_iter().map(of).map(measured).collect();
-            let inputs = water::fetch::load(page, &subjects).await?;
+            let inputs = water::fetch::load_weights(water::fetch::ReadContext::of(page), &subjects).await?;
             let text = |inputs: &water::Inputs| WeightValues {
-                percentage: water::state::text(&water::Control::new(inputs, page.now)),
+                percentage: water::state::text(&water::Control::new(inputs, page.now), water::When::Now),
             };
             Ok(inputs.iter().map(text).collect())
         })

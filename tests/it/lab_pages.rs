@@ -95,7 +95,8 @@ fn every_generated_page_keeps_to_the_rights_of_six_kinds_of_users() {
                 let row = text.split("href=\"").find(|part| part.starts_with(&list) && part.contains("/change/"));
                 row.and_then(|row| row.split(['"', '?']).next()).map(str::to_owned)
             };
-            for (name, browser) in &mut people {
+            // That administrators open all of them is shown above.
+            for (name, browser) in people.iter_mut().skip(1) {
                 let mut paths =
                     vec![list.clone(), format!("{list}?as=csv"), format!("{list}add/"), format!("{list}recover/")];
                 for what in ["change", "history", "delete"] {
@@ -105,8 +106,6 @@ fn every_generated_page_keeps_to_the_rights_of_six_kinds_of_users() {
                     let answer = browser.get(&path);
                     let allowed: &[u16] = match *name {
                         "stranger" => &[303],
-                        // Nothing is hidden from administrators.
-                        "ann" => &[200],
                         _ => &[200, 403, 404],
                     };
                     assert!(
@@ -140,7 +139,7 @@ fn every_generated_page_keeps_to_the_rights_of_six_kinds_of_users() {
                 }
             }
         }
-        assert!(seen > pages.len() * 20, "{seen} pages");
+        assert!(seen > pages.len() * 15, "{seen} pages");
     }
 }
 

@@ -50,6 +50,8 @@ fn a_cull_is_undone_with_all_that_it_ended() {
             ]
         };
         let before = state(&rig);
+        let housings = opened(&mut ann, "/admin/misc/housing/").words();
+        assert!(housings.contains("H1 mouse – 2026-11-02 – 1 defaultlab"), "{housings}");
         let mut inputs = opened(&mut ann, "/admin/cull/?whose=all&q=mouse").inputs("<form method=post");
         inputs.push(("animal".into(), mouse.clone()));
         let day = value(&inputs, "date").to_owned();
@@ -65,6 +67,9 @@ fn a_cull_is_undone_with_all_that_it_ended() {
         for ended in &culled[3..] {
             assert!(ended.as_str().is_some_and(|at| at.starts_with(&day)), "{}: {ended} {day}", home.kind);
         }
+        assert!(!opened(&mut ann, "/admin/misc/housing/").words().contains("H1"), "nobody is inside");
+        let housings = opened(&mut ann, "/admin/misc/housing/?view=all").words();
+        assert!(housings.contains("H1 – mouse 2026-11-02") && housings.contains("0 defaultlab"), "{housings}");
         // The page that follows offers to undo it, ticked already.
         let page = opened(&mut ann, &answer.location);
         let undo = page.inputs("<form method=post><input type=hidden name=\"form_key\"");
@@ -269,6 +274,10 @@ fn forms_show_narrow_remember_and_begin_with_templates() {
         assert!(form.text.contains(&format!("src=\"/admin/weighing-plot/{mouse}/\"")), "{}", form.text);
         let list = opened(&mut ann, "/admin/subjects/subject/?view=all");
         assert!(list.words().contains("▼ 83.3 % – too low"), "{}", list.words());
+        for list in ["waterrestriction", "weighing"] {
+            let words = opened(&mut ann, &format!("/admin/actions/{list}/")).words();
+            assert!(words.contains("▼ 83.3 % – too low"), "{list}: {words}");
+        }
         // Notes stand in the form; what is typed there is about the row.
         let mut inputs = form.form();
         set(&mut inputs, "notes.new0.text", "left ear torn");

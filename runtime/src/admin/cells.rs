@@ -33,10 +33,12 @@ pub fn value(html: &mut Html, value: &Json, schema: &Schema) {
         Json::Bool(false) => html.raw("<span class=no title=no>✗<span class=hidden> no</span></span>"),
         Json::String(text) if text.is_empty() => html.raw("<span class=none>–</span>"),
         Json::String(text) => match schema {
-            Schema::Text("date-time") => html.text(minutes(text)),
+            Schema::Text("date-time") => html.raw("<time>").text(minutes(text)).raw("</time>"),
+            Schema::Text("date") => html.raw("<time>").text(text).raw("</time>"),
             _ => html.text(text),
         },
         Json::Number(number) => html.text(number),
+        Json::Array(items) if items.is_empty() => html.raw("<span class=none>–</span>"),
         Json::Array(items) => {
             for (n, item) in items.iter().enumerate() {
                 html.raw(if n == 0 { "" } else { ", " });

@@ -48,13 +48,13 @@ impl State {
     }
 }
 
-/// The weight in percent of the expected one, now; with its state while water is restricted. `None` where no weight is expected.
-pub fn text(control: &Control<'_>) -> Option<String> {
-    let percent = control.percentage_weight(When::Now);
+/// The weight in percent of the expected one, with its state while water is restricted. `None` where no weight is expected.
+pub fn text(control: &Control<'_>, when: When) -> Option<String> {
+    let percent = control.percentage_weight(when);
     if percent <= 0.0 {
         return None;
     }
-    if !control.is_restricted(When::Now) {
+    if !control.is_restricted(when) {
         return Some(format!("{percent:.1} %"));
     }
     let state = State::of(percent, control.min_percentage(alarm::smallest_share(None)));
@@ -71,9 +71,9 @@ mod tests {
     fn the_state_is_told_on_restriction_alone() {
         let of =
             |weight: f64| animal(0.85, 0.0).restricted("2026-06-01 09:00", 20.0).weighed("2026-06-01 10:00", weight);
-        assert_eq!(text(&of(20.0).control()).as_deref(), Some("✓ 100.0 %"));
-        assert_eq!(text(&of(17.2).control()).as_deref(), Some("▲ 86.0 % – low"));
-        assert_eq!(text(&of(16.8).control()).as_deref(), Some("▼ 84.0 % – too low"));
-        assert_eq!(text(&animal(0.85, 0.0).weighed("2026-06-01 10:00", 20.0).control()), None);
+        assert_eq!(text(&of(20.0).control(), When::Now).as_deref(), Some("✓ 100.0 %"));
+        assert_eq!(text(&of(17.2).control(), When::Now).as_deref(), Some("▲ 86.0 % – low"));
+        assert_eq!(text(&of(16.8).control(), When::Now).as_deref(), Some("▼ 84.0 % – too low"));
+        assert_eq!(text(&animal(0.85, 0.0).weighed("2026-06-01 10:00", 20.0).control(), When::Now), None);
     }
 }
