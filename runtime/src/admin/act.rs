@@ -62,6 +62,6 @@ pub async fn act(
         return Err(RequestError::Detail(400, text));
     }
     let mut address = visit.at(format_args!("{}/", own.path));
-    url::push_query([("whose", "all"), ("ids", &keys.join(","))].into_iter(), &mut address);
+    url::push_query([("whose", "all"), ("ids", &keys.join(","))], &mut address);
     Ok(visit::redirect(&address))
 }

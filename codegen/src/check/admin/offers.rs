@@ -12,6 +12,9 @@ use crate::{
 /// What paths of offered rows are for.
 const OFFERED: PathUse = PathUse { code: "S220", lookups: true, secret: false };
 
+/// Paths of offered rows, and what they must be.
+type Wanted = [(At<String>, At<Scalar>)];
+
 impl Checker<'_> {
     /// What is shown of a row, and what its fields offer and begin with.
     pub fn form_extras(&mut self, id: ResourceId, file: usize, decl: &PageFormDecl, form: &mut Form) {
@@ -57,7 +60,7 @@ impl Checker<'_> {
         id: ResourceId,
         file: usize,
         input: &[InputField],
-        (name, by): (&At<String>, &[(At<String>, At<Scalar>)]),
+        (name, by): (&At<String>, &Wanted),
     ) -> Option<Narrow> {
         let field = self.form_field(id, file, input, name, "no group names it")?;
         let Some((target, _)) = self.chosen_in(id, &input[field]) else {
