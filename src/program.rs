@@ -54,6 +54,12 @@ static SETTINGS: &[Setting] = &[
         .may_be_empty()
         .checked(narratives),
     Setting::new("default_source", "name of the source that new subjects get"),
+    Setting::new(
+        "open_water_restrictions",
+        "true: everybody who isn't public may change water restrictions, on pages and by rules",
+    )
+    .default("false")
+    .checked(|configuration| configuration.boolean("open_water_restrictions").map(drop)),
 ];
 
 fn tables(configuration: &Configuration) -> Result<(), String> {

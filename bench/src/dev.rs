@@ -52,7 +52,7 @@ pub fn dev(command: &Dev) -> Result<(), String> {
     let spec = folder.path().join("spec");
     copy(&command.spec, &spec).map_err(|error| format!("{}: {error}", command.spec.display()))?;
     let database = format!("sqlite://{}", folder.path().join("dev.sqlite3").display());
-    let server = Server::dev(&command.server, &database, &spec)?;
+    let server = Server::dev(&command.server, &database, &spec, &[])?;
     for (kind, text) in KINDS {
         let mut times = Vec::new();
         for round in 0..command.times {

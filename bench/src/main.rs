@@ -1,13 +1,18 @@
 //! Large databases, and what the server's answers cost on them: `generate` fills a PostgreSQL database that
-//! `alyx migrate` has made, `run` measures endpoints, `start` the server itself, `dev` a spec that changes, `migration` a table that changes. README.md has the commands.
+//! `alyx migrate` has made, `run` measures endpoints, `start` the server itself, `dev` a spec that changes, `migration` a table that changes, `restricted`
+//! lists that rules hide for the most part. README.md has the commands.
 
 mod bare;
+mod compare;
 mod dev;
 mod generate;
 mod measure;
 mod migration;
 mod pages;
 mod process;
+mod restricted;
+mod writes;
+mod wrk;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -26,6 +31,10 @@ enum Command {
     Generate(generate::Generate),
     /// Measure the busiest endpoints with wrk, beside the least that an answer can cost
     Run(measure::Run),
+    /// Measure this server and another one on the same database, side by side
+    Compare(compare::Compare),
+    /// Measure writes by several clients, beside what the disk takes to make a file durable
+    Writes(writes::Writes),
     /// Compare filters on a small database and on a large one
     Flat(measure::Flat),
     /// Measure the start of the server, and its memory
@@ -36,6 +45,8 @@ enum Command {
     Migration(migration::Migration),
     /// Measure the pages for people, beside their budgets
     Pages(pages::Pages),
+    /// Measure lists of a large table that rules of access hide for the most part
+    Restricted(restricted::Restricted),
     /// Serve what `run` compares with: a constant, and a bare row
     Bare(bare::Bare),
 }
@@ -45,11 +56,14 @@ async fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Generate(command) => generate::generate(&command).await,
         Command::Run(command) => measure::run(&command),
+        Command::Compare(command) => compare::compare(&command),
+        Command::Writes(command) => writes::writes(&command),
         Command::Flat(command) => measure::flat(&command),
         Command::Start(command) => measure::start(&command),
         Command::Dev(command) => dev::dev(&command),
         Command::Migration(command) => migration::migration(&command).await,
         Command::Pages(command) => pages::pages(&command),
+        Command::Restricted(command) => restricted::restricted(&command).await,
         Command::Bare(command) => bare::bare(&command).await,
     };
     match result {

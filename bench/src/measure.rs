@@ -4,13 +4,11 @@
 use crate::{
     bare,
     process::{Server, TOKEN, database_cpu},
+    wrk::{Load, Told},
 };
 use clap::Args;
 use serde_json::Value;
-use std::{path::PathBuf, process::Command, time::Instant};
-
-/// Requests at a time.
-const CLIENTS: &str = "8";
+use std::{path::PathBuf, time::Instant};
 
 /// Requests for which an endpoint is warmed up: statements are prepared, pages read.
 const WARM: usize = 20;
@@ -64,7 +62,7 @@ pub struct Start {
 const ROOT: &str = "/";
 
 /// The busiest endpoints of a lab; names in braces stand for values that the first lists give.
-const ENDPOINTS: [&str; 21] = [
+pub(crate) const ENDPOINTS: [&str; 24] = [
     "/sessions?limit=250",
     "/sessions/{session}",
     "/sessions?subject={subject}",
@@ -80,8 +78,11 @@ const ENDPOINTS: [&str; 21] = [
     "/datasets?dataset_type=spikes.times_0&limit=100",
     "/datasets?tag=tag3&limit=100",
     "/datasets?lab=lab3&limit=100",
+    "/datasets?limit=250",
     "/datasets/{dataset}",
     "/files?limit=100",
+    "/data-formats",
+    "/insertions",
     "/users",
     "/labs",
     "/weighings?nickname={subject}",
@@ -139,7 +140,7 @@ fn measured(server: &Server, path: &str, seconds: u32) -> Result<String, String>
         server.get(path)?;
     }
     let before = (server.cpu(), database_cpu());
-    let told = wrk(&server.address, path, seconds)?;
+    let told = wrk(server, path, seconds)?;
     let after = (server.cpu(), database_cpu());
     let a_request = |seconds: f64| seconds * 1000.0 / told.requests.max(1.0);
     let (own, database) = (a_request(after.0 - before.0), a_request(after.1 - before.1));
@@ -185,7 +186,7 @@ pub fn start(command: &Start) -> Result<(), String> {
     let mut requests = 0.0;
     while requests < 100_000.0 {
         for path in ["/sessions?limit=25", "/users", "/labs", "/subjects?limit=25"] {
-            requests += wrk(&server.address, path, 5)?.requests;
+            requests += wrk(&server, path, 5)?.requests;
         }
     }
     let seconds = began.elapsed().as_secs();
@@ -199,12 +200,12 @@ pub fn lines(log: &PathBuf) -> usize {
     text.lines().filter(|line| line.contains("specimen::sql")).count()
 }
 
-fn json(answer: &[u8]) -> Result<Value, String> {
+pub(crate) fn json(answer: &[u8]) -> Result<Value, String> {
     serde_json::from_slice(answer).map_err(|error| error.to_string())
 }
 
 /// Paths with values in place of names.
-fn paths(server: &Server, paths: &[&str]) -> Result<Vec<String>, String> {
+pub(crate) fn paths(server: &Server, paths: &[&str]) -> Result<Vec<String>, String> {
     let first = |path: &str, key: &str| -> Result<String, String> {
         let answer = json(&server.get(path)?)?;
         let text = answer["results"][0][key].as_str().ok_or_else(|| format!("{path} has no {key}"))?;
@@ -225,54 +226,8 @@ fn paths(server: &Server, paths: &[&str]) -> Result<Vec<String>, String> {
     Ok(filled)
 }
 
-/// What wrk tells.
-struct Told {
-    requests: f64,
-    rate: f64,
-    p50: f64,
-    p99: f64,
-}
-
-fn wrk(address: &str, path: &str, seconds: u32) -> Result<Told, String> {
-    let mut command = Command::new("wrk");
-    command.args(["-t1", "-c", CLIENTS, "--latency", "-d"]).arg(format!("{seconds}s"));
-    if path != ROOT {
-        command.args(["-H", &format!("Authorization: Token {TOKEN}")]);
-    }
-    let output = command
-        .arg(format!("http://{address}{path}"))
-        .output()
-        .map_err(|error| format!("wrk: {error} (it is in most distributions' packages)"))?;
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    if text.contains("Non-2xx") {
-        return Err(format!("{path}: {text}"));
-    }
-    let after = |name: &str| text.lines().find_map(|line| line.trim().strip_prefix(name)).unwrap_or_default().trim();
-    let count = text.lines().find(|line| line.contains(" requests in ")).unwrap_or_default();
-    Ok(Told {
-        requests: count.split_whitespace().next().and_then(|text| text.parse().ok()).unwrap_or_default(),
-        rate: after("Requests/sec:").parse().unwrap_or_default(),
-        p50: milliseconds(after("50%")),
-        p99: milliseconds(after("99%")),
-    })
-}
-
-/// A span as wrk writes it: `1.23ms`, `456.00us`, `1.02s`.
-fn milliseconds(text: &str) -> f64 {
-    let number = |unit: &str| text.strip_suffix(unit).and_then(|text| text.parse::<f64>().ok());
-    number("us")
-        .map(|n| n / 1000.0)
-        .or_else(|| number("ms"))
-        .or_else(|| number("s").map(|n| n * 1000.0))
-        .unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn spans_are_read_in_milliseconds() {
-        assert_eq!([milliseconds("1.50ms"), milliseconds("500.00us"), milliseconds("2.00s")], [1.5, 0.5, 2000.0]);
-    }
+/// Load by eight clients.
+fn wrk(server: &Server, path: &str, seconds: u32) -> Result<Told, String> {
+    let token = (path != ROOT).then_some(TOKEN);
+    Load { address: &server.address, token, clients: 8, seconds, path, write: None }.run()
 }

@@ -86,7 +86,7 @@ pub async fn migration(command: &Migration) -> Result<(), String> {
     store.primary().script(&fill).await.map_err(|error| error.to_string())?;
     store.primary().script("vacuum analyze item").await.map_err(|error| error.to_string())?;
     println!("{} rows, filled in {:.0} s", command.rows, began.elapsed().as_secs_f64());
-    let server = Server::dev(&command.server, &command.database, folder.path())?;
+    let server = Server::dev(&command.server, &command.database, folder.path(), &[])?;
     println!(
         "{:26} {:>8} {:>9} {:>12} {:>12} {:>6}",
         "change", "seconds", "requests", "99 % within", "longest", "errors"

@@ -44,8 +44,8 @@ impl Server {
         Server::run(command, "/", true)
     }
 
-    /// Starts a server that serves a spec as it is saved.
-    pub fn dev(binary: &str, database: &str, spec: &Path) -> Result<Server, String> {
+    /// Starts a server that serves a spec as it is saved, with settings as `name=value`.
+    pub fn dev(binary: &str, database: &str, spec: &Path, settings: &[&str]) -> Result<Server, String> {
         let mut command = Command::new(binary);
         command.args(["dev", "--database", database, "--spec"]).arg(spec).args([
             "--set",
@@ -53,7 +53,7 @@ impl Server {
             "--set",
             "docs_rate=",
         ]);
-        command.stderr(Stdio::null());
+        command.args(settings.iter().flat_map(|setting| ["--set", setting])).stderr(Stdio::null());
         Server::run(command, "/docs", false)
     }
 
@@ -100,19 +100,35 @@ impl Server {
         Ok((String::from_utf8_lossy(&answer).replace("HTTP/1.0", "HTTP/1.1"), body))
     }
 
-    /// One request; the answer's body.
+    /// A GET; the answer's body.
+    ///
+    /// # Errors
+    /// An answer that isn't 2xx; what the network refuses.
     pub fn get(&self, path: &str) -> Result<Vec<u8>, String> {
+        self.send("GET", path, "")
+    }
+
+    /// One request with a JSON body; the answer's.
+    ///
+    /// # Errors
+    /// As [`Server::get`].
+    pub fn send(&self, method: &str, path: &str, body: &str) -> Result<Vec<u8>, String> {
         let failed = |error: std::io::Error| error.to_string();
         let mut stream = TcpStream::connect(&self.address).map_err(failed)?;
         let host = &self.address;
         let token = if self.known { format!("Authorization: Token {TOKEN}\r\n") } else { String::new() };
-        let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\n{token}Connection: close\r\n\r\n");
+        let json = match body {
+            "" => String::new(),
+            body => format!("Content-Type: application/json\r\nContent-Length: {}\r\n", body.len()),
+        };
+        let request =
+            format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\n{token}{json}Connection: close\r\n\r\n{body}");
         stream.write_all(request.as_bytes()).map_err(failed)?;
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).map_err(failed)?;
         let end = answer.windows(4).position(|four| four == b"\r\n\r\n").ok_or("no answer")?;
-        if !answer.starts_with(b"HTTP/1.1 200") {
-            return Err(format!("{path}: {}", String::from_utf8_lossy(&answer[..end.min(60)])));
+        if !answer.starts_with(b"HTTP/1.1 2") {
+            return Err(format!("{method} {path}: {}", String::from_utf8_lossy(&answer[..end.min(60)])));
         }
         Ok(answer.split_off(end + 4))
     }

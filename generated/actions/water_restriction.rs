@@ -66,6 +66,7 @@ pub static RESOURCE: Resource = Resource::new("WaterRestriction", "actions_water
         Allow::Is("subject__responsible_user"),
         Allow::Is("subject__responsible_user__allowed_users"),
         Allow::Is("users"),
+        Allow::Setting("open_water_restrictions"),
     ]));
 
 /// Rows of `actions_waterrestriction` as sea-orm reads and writes them.

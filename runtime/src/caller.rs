@@ -3,7 +3,7 @@
 use sea_orm::Value;
 
 /// Who asks.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Caller {
     /// Primary key of the user.
     pub id: Value,

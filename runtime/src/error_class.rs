@@ -87,8 +87,9 @@ fn of_postgres(code: &str) -> ErrorClass {
         "57P01" | "57P02" | "57P03" | "57P05" | "25006" | "25P03" => ErrorClass::Away,
         "57014" => ErrorClass::Slow,
         "53100" => ErrorClass::Full,
-        // Class 08: the connection failed; class 53: out of connections, memory or room.
-        _ if code.starts_with("08") || code.starts_with("53") => ErrorClass::Away,
+        // Class 08: the connection failed; class 53: out of connections, memory or room; class 58: the system below
+        // PostgreSQL failed, as when a disk can't be read or written.
+        _ if ["08", "53", "58"].iter().any(|class| code.starts_with(class)) => ErrorClass::Away,
         _ => ErrorClass::Failed,
     }
 }

@@ -6,6 +6,15 @@ use serde_json::Value as Json;
 use std::mem;
 use uuid::Uuid;
 
+/// Text that says true or false, as settings have it; empty text is false.
+pub(crate) fn truth(text: &str) -> Option<bool> {
+    match text.to_ascii_lowercase().as_str() {
+        "true" | "1" | "yes" | "on" => Some(true),
+        "false" | "0" | "no" | "off" | "" => Some(false),
+        _ => None,
+    }
+}
+
 /// A uuid, `None` for null.
 pub fn uuid(value: &Value) -> Option<Uuid> {
     if let Value::Uuid(value) = value { *value } else { None }

@@ -63,7 +63,7 @@ async fn known(call: &Call<'_>, tag: &str) -> Result<(), RequestError> {
         return Err(RequestError::no_route());
     }
     let named = sql!(call.site.store.dialect, "select 1 from data_tag g where g.name = {tag}", tag);
-    let (on, view) = (call.site.store.read(Lane::Row), call.view()?);
+    let (on, view) = (call.read(Lane::Row).await, call.view()?);
     if store::fetch(&on.seeing(&view), named).await?.is_empty() {
         return Err(RequestError::Detail(404, "Tag matching query does not exist.".into()));
     }

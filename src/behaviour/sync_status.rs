@@ -35,7 +35,7 @@ impl TransferService for NoService {
 impl SyncFileStatusEndpoint for App {
     fn get<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Vec<String>, RequestError>> {
         Box::pin(async move {
-            let (on, view) = (call.site.store.read(Lane::List(call.asker())), call.view()?);
+            let (on, view) = (call.read(Lane::List(call.asker())).await, call.view()?);
             let rows = store::fetch(&on.seeing(&view), pending(call.site.store.dialect)).await?;
             let mut paths = Vec::new();
             for row in rows.iter().map(RowView::new) {

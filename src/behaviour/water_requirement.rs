@@ -31,7 +31,7 @@ impl WaterRequirementEndpoint for App {
     ) -> BoxFuture<'a, Result<WaterRequirementGetAnswer, RequestError>> {
         Box::pin(async move {
             let (site, view) = (call.site, call.view()?);
-            let on = site.store.read(Lane::List(call.asker()));
+            let on = call.read(Lane::List(call.asker())).await;
             let on = on.seeing(&view);
             let resource = &subject::RESOURCE;
             let column = resource.column("nickname").unwrap_or(resource.primary);

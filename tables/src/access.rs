@@ -34,6 +34,13 @@ impl Access {
         fields { fields: &'static [FieldAccess] }
     }
 
+    /// Gives all parts of all rules to a function.
+    pub fn each(&self, ask: &mut dyn FnMut(&Allow)) {
+        let fields = self.fields.iter().flat_map(|field| [field.read, field.write]);
+        let lists = [self.read, self.create, self.update, self.delete].into_iter().chain(fields);
+        lists.flatten().flatten().for_each(|allow| allow.each(ask));
+    }
+
     /// For whom a row is there.
     #[must_use]
     pub const fn read(mut self, who: &'static [Allow]) -> Access {
@@ -157,6 +164,8 @@ pub enum Allow {
     Group(&'static str),
     /// Users with a permission for the resource, of their own or by a group: for `view`, `subjects.view_subject`.
     Permission(&'static str),
+    /// Everybody with a token, where this setting of the program is `true`.
+    Setting(&'static str),
     /// Those who may change the row.
     Update,
     /// Users to whom this lookup path leads from the row, e.g. `lab__members`: the one at its end, or one of those.
@@ -167,6 +176,17 @@ pub enum Allow {
     All(&'static [Allow]),
     /// Those who aren't among these.
     Not(&'static Allow),
+}
+
+impl Allow {
+    fn each(&self, ask: &mut dyn FnMut(&Allow)) {
+        ask(self);
+        match self {
+            Allow::All(all) => all.iter().for_each(|one| one.each(ask)),
+            Allow::Not(not) => not.each(ask),
+            _ => {}
+        }
+    }
 }
 
 /// Where users' groups and permissions are kept, and which of their columns rules name.

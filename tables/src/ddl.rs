@@ -3,6 +3,8 @@
 //! foreign keys deferred to the end of the transaction and without actions of their own, since the server deletes along
 //! relations itself.
 
+mod rules;
+
 use crate::{Api, Choice, Column, Default, Dialects, History, Kind, Link, Migration, NoOverlap, Relation, Resource};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -46,6 +48,8 @@ pub struct TableDdl {
     pub columns: &'static [ColumnDdl],
     /// Checks, which stand within `create table`.
     pub checks: &'static [CheckDdl],
+    /// Rules that the server holds for what it writes.
+    pub rules: &'static [RuleDdl],
     /// Foreign keys.
     pub references: &'static [ReferenceDdl],
     /// Indexes. Columns that are unique, alone or together, are unique indexes too.
@@ -110,6 +114,24 @@ impl CheckDdl {
     }
 }
 
+/// A rule over rows that the server holds for what it writes. Whether the rows that are there hold it, a migration asks.
+#[derive(Debug)]
+pub struct RuleDdl {
+    /// What messages call it.
+    pub name: &'static str,
+    /// What rows do that don't hold it.
+    pub told: &'static str,
+    /// SQL on such a row `t`, in which [`RuleDdl::ROWS`] stands for all rows.
+    pub wrong: Dialects,
+    /// The constraint that says the same, where the database has it; empty = no database does.
+    pub constraint: &'static str,
+}
+
+impl RuleDdl {
+    /// What stands for all rows of the table.
+    pub const ROWS: &'static str = "{rows}";
+}
+
 /// A foreign key; checked when a transaction ends, without an action of its own, as Django has it.
 #[derive(Debug)]
 pub struct ReferenceDdl {
@@ -141,6 +163,7 @@ pub struct IndexDdl {
 impl Ddl {
     /// The tables of an API, sorted by name. They live as long as the process: a server makes them once.
     pub fn of(api: &Api) -> Ddl {
+        let bounds = rules::bounds(api);
         let mut tables: BTreeMap<&'static str, TableDdl> = BTreeMap::new();
         let own = api.admin.into_iter().flat_map(|admin| {
             let sessions = admin.sessions.are_own().then_some(admin.sessions.resource);
@@ -148,7 +171,7 @@ impl Ddl {
             sessions.into_iter().chain(history)
         });
         for resource in api.resources.iter().copied().chain(own) {
-            tables.insert(resource.table, resource_table(resource));
+            tables.insert(resource.table, resource_table(resource, rules::rules(resource, &bounds)));
             for relation in resource.relations {
                 if let Link::Many { table, near, far, through: None, own: true } = relation.link {
                     tables.insert(table, join_table(table, (resource, relation), [near, far]));
@@ -199,7 +222,7 @@ fn list<T>(items: impl IntoIterator<Item = T>) -> &'static [T] {
     Box::leak(items.into_iter().collect())
 }
 
-fn resource_table(resource: &'static Resource) -> TableDdl {
+fn resource_table(resource: &'static Resource, rules: &'static [RuleDdl]) -> TableDdl {
     let table = resource.table;
     let one = |column: usize| {
         let to_one = |link: Link| matches!(link, Link::One { column: own } if own == column);
@@ -244,6 +267,7 @@ fn resource_table(resource: &'static Resource) -> TableDdl {
         was: resource.was,
         columns: list(columns),
         checks: list(checks),
+        rules,
         references: list(references),
         indexes: list(indexes),
     }
@@ -349,6 +373,7 @@ fn join_table(
         was: relation.was,
         columns: list([id].into_iter().chain(keys)),
         checks: &[],
+        rules: &[],
         references: list(references),
         indexes: list(indexes),
     }

@@ -140,6 +140,18 @@ impl Resource {
         &self.columns[self.primary]
     }
 
+    /// Whether an index of the table begins with a column. Indexes of some rows alone don't count.
+    pub fn begins_index(&self, column: usize) -> bool {
+        let own = &self.columns[column];
+        let refers = |relation: &Relation| matches!(relation.link, Link::One { column: own } if own == column);
+        column == self.primary
+            || own.unique
+            || own.index
+            || self.relations.iter().any(refers)
+            || self.unique.iter().any(|set| set.condition.is_empty() && set.columns.first() == Some(&column))
+            || self.indexes.iter().any(|columns| columns.first() == Some(&own.name))
+    }
+
     /// The relation of a name.
     pub fn relation(&self, name: &str) -> Option<&'static Relation> {
         self.relations.iter().find(|r| r.name == name)

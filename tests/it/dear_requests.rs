@@ -176,6 +176,18 @@ fn patterns_on_a_long_text_hold_nobody_up() {
                 });
             }
             std::thread::sleep(Duration::from_secs(1));
+            // Lists of both that nobody has asked for before, and that they ask for again.
+            for path in
+                ["/species", "/strains?limit=3", "/projects", "/species", "/subjects?lab=x&limit=2", "/projects"]
+            {
+                for user in [&token, &bob] {
+                    let begun = Instant::now();
+                    let answer = colony.server.get(path, Some(user));
+                    let waited = begun.elapsed();
+                    assert_eq!(answer.status, 200, "{kind} {path}: {}", answer.text());
+                    assert!(waited < OTHERS, "{kind}: a list waited {waited:?}: {path}");
+                }
+            }
             let answers: Vec<_> = (0..2).map(|_| colony.server.get(search, Some(&bob))).collect();
             ended.store(true, Ordering::Relaxed);
             for answer in answers {

@@ -82,10 +82,42 @@ fn bomb(width: u32, height: u32) -> Vec<u8> {
 
 #[test]
 fn bodies_take_memory_in_proportion() {
+    /// What a request may take whatever its size.
+    const SLACK: u64 = 3 * MB as u64;
     let world = World::new(Home::sqlite(), &[]);
     let (json, form) = ("application/json", "application/x-www-form-urlencoded");
-    // Large enough that what a server takes whatever the size, up to 16 MiB of values, is a small part.
-    let size = 12 * MB;
+    // Small and dense, on a server that has freed nothing yet.
+    let before = world.server.reset_peak();
+    for size in [30_000, 300_000] {
+        let list = |item: &str| format!("[{}{item}]", format!("{item},").repeat(size / (item.len() + 1)));
+        let keys: Vec<String> = (0..size / 11).map(|n| format!("\"{n:06}\":0")).collect();
+        let zeros = format!("[{}0]", "0,".repeat(1000));
+        let documents: Vec<String> = (0..size / 2012).map(|n| format!("\"{n:06}\":{zeros}")).collect();
+        for (what, path, content_type, body) in [
+            ("references", "/projects", json, format!("{{\"name\":\"x\",\"users\":{}}}", list("0"))),
+            ("no references", "/projects", json, format!("{{\"name\":\"x\",\"users\":{}}}", list("\"\""))),
+            ("a date", "/subjects", json, format!("{{\"nickname\":\"x\",\"birth_date\":{}}}", list("[]"))),
+            ("names of files", "/register-file", json, format!("{{\"filenames\":{}}}", list("\"a\""))),
+            ("keys", "/projects", json, format!("{{{}}}", keys.join(","))),
+            ("documents", "/projects", json, format!("{{{}}}", documents.join(","))),
+            (
+                "a document",
+                "/subjects",
+                json,
+                format!("{{\"nickname\":\"mouse\",\"json\":{{\"a\":{}}}}}", list("{\"a\":0}")),
+            ),
+            ("fields", "/subjects", form, "a=b&".repeat(size / 4)),
+        ] {
+            world.server.reset_peak();
+            let answer = world.post(path, content_type, body.as_bytes());
+            assert!(matches!(answer.status, 400 | 413), "{what}: {:.300}", answer.text());
+            let (took, most) = (world.server.peak().saturating_sub(before), 6 * body.len() as u64 + SLACK);
+            println!("{what} of {} bytes: {took} bytes", body.len());
+            assert!(took <= most, "{what} of {} bytes: {took} bytes", body.len());
+        }
+    }
+    // Large enough that what a server takes whatever the size is a small part.
+    let size = 4 * MB;
     let many = |open: &str, piece: &str, close: &str| {
         format!("{open}{}{close}", piece.repeat(size / piece.len())).into_bytes()
     };
@@ -117,9 +149,9 @@ fn bodies_take_memory_in_proportion() {
         let answer = world.post("/projects", content_type, &body);
         let text = answer.text();
         assert_eq!(answer.status, status, "{what}: {}", text.chars().take(300).collect::<String>());
-        let times = world.server.peak().saturating_sub(before) as f64 / body.len() as f64;
-        println!("{what}: {times:.1} times its size");
-        assert!(times <= 6.0, "{what}: {times} times its size");
+        let (took, most) = (world.server.peak().saturating_sub(before), 6 * body.len() as u64 + SLACK);
+        println!("{what}: {:.1} times its size", took as f64 / body.len() as f64);
+        assert!(took <= most, "{what} of {} bytes: {took} bytes", body.len());
     }
     let items = format!("[{}0]", "0,".repeat(50_000));
     let subject = format!("{{\"nickname\": \"big\", \"lab\": \"defaultlab\", \"json\": {{\"all\": {items}}}}}");

@@ -180,7 +180,7 @@ fn reports_are_mailed_printed_written_and_shown() {
         assert_eq!(rig.ask("ann", "PATCH", "/labs/defaultlab", &json!({"reference_weight_pct": 0.85})).0, 200);
         let restriction = json!({"subject": "mouse", "start_time": "2020-11-01T08:00:00", "reference_weight": 30.0});
         rig.post("ann", "/water-restrictions", &restriction);
-        let mut made = |nickname: &str, fields: Value| {
+        let made = |nickname: &str, fields: Value| {
             let mut row = json!({"nickname": nickname, "lab": "defaultlab", "responsible_user": "bob"});
             row.as_object_mut().expect("an object").extend(fields.as_object().expect("an object").clone());
             rig.post("ann", "/subject-records", &row);

@@ -25,6 +25,7 @@ mod notices;
 mod operations;
 mod outage;
 mod pages;
+mod plans;
 mod random_specs;
 mod rights;
 mod several_servers;

@@ -145,7 +145,34 @@ fn the_rules_of_the_pages_hold_where_the_setting_says_so() {
         assert_eq!(status, 403, "{kind}: {answer}");
         // Endpoints that show or change all.
         assert_eq!(rig.who("GET", "/sync-file-status", &Value::Null), "abetc", "{kind}");
+        // Cache tables have rows that not everybody may see: the staff alone gets them.
+        for (user, path) in USERS.iter().flat_map(|user| ["/cache.zip", "/cache/info"].map(|path| (*user, path))) {
+            let (status, answer) = rig.get(user, path);
+            assert_eq!(
+                status == 403,
+                ["vic", "pat", "zoe"].contains(&user),
+                "{kind}: {user} {path}: {status} {answer}"
+            );
+        }
+        // Water restrictions are changed by those who change the subject, and by everybody where the setting says so.
+        let restriction = rig.post("ann", "/water-restrictions", &json!({"subject": "rat"}));
+        let url = restriction["url"].as_str().expect("an address");
+        let path = &url[url.find("/water-restrictions").expect("a path")..];
+        assert_eq!(rig.who("PATCH", path, &json!({"narrative": "x"})), "a", "{kind}");
         walk(&rig, kind);
+    }
+}
+
+#[test]
+fn water_restrictions_are_everybody_s_where_the_setting_says_so() {
+    for home in Home::each("water_restrictions_are_everybody_s_where_the_setting_says_so") {
+        let rig = Rig::with(&home, "admin", &["open_water_restrictions=yes"]);
+        let restriction = rig.post("ann", "/water-restrictions", &json!({"subject": "rat"}));
+        let url = restriction["url"].as_str().expect("an address");
+        let path = &url[url.find("/water-restrictions").expect("a path")..];
+        // Subjects are there for everybody; public users change nothing.
+        assert_eq!(rig.who("PATCH", path, &json!({"narrative": "checked"})), "abetcvz", "{}", home.kind);
+        assert_eq!(rig.who("PATCH", "/subjects/rat", &json!({"description": "calm"})), "ac", "{}", home.kind);
     }
 }
 
@@ -173,6 +200,7 @@ fn is(user: &str, resource: &Resource, who: &[Allow]) -> Option<bool> {
             let has = ["view subjects.subject", "view misc.lab", "add actions.weighing"];
             Some(["vic", "pat"].contains(&user) && has.contains(&format!("{name} {}", resource.label).as_str()))
         }
+        Allow::Setting(_) => Some(false),
         Allow::Update => is(user, resource, resource.access.update.unwrap_or(&[Allow::Token])),
         Allow::Is(_) | Allow::Rule(_) => None,
         Allow::All(all) => {

@@ -11,6 +11,12 @@ fn with_replicas(home: &Home, replicas: &[&Cluster]) -> Server {
     Server::start(home.path(), &["--database", &home.database, "--set", "burst=", "--set", &replicas])
 }
 
+/// The token of a user who writes nothing, and so needs no change of theirs.
+fn reader(home: &Home) -> String {
+    home.done(&["createuser", "ben", "--password-stdin"], "open sesame\n");
+    home.done(&["token", "ben"], "").trim().to_owned()
+}
+
 fn make(server: &Server, token: &str, name: &str) {
     let made = server.json("POST", "/projects", token, &json!({"name": name, "users": []}));
     assert_eq!((made.status, &made.json()["name"]), (201, &json!(name)), "{}", made.text());
@@ -35,22 +41,23 @@ fn lists_are_read_from_a_replica_and_from_the_primary_while_it_is_down() {
     };
     let home = Home::postgres(&primary);
     let token = home.migrate();
+    let reader = reader(&home);
     let replica = primary.replica();
     let server = with_replicas(&home, &[&replica]);
-    let list = || names(&server.get("/projects", Some(&token)));
+    let list = || names(&server.get("/projects", Some(&reader)));
     make(&server, &token, "one");
     primary.is_followed_by(&replica);
     assert_eq!(list(), ["one"]);
-    assert_eq!(server.get("/projects/one", Some(&token)).status, 200);
+    assert_eq!(server.get("/projects/one", Some(&reader)).status, 200);
 
-    // What the replica hasn't got yet isn't in lists, but in the answer to who wrote it, and can be changed at once.
+    // What the replica hasn't got yet isn't in others' lists, but in the answer to who wrote it, and can be changed at once.
     replica.sql("postgres", "select pg_wal_replay_pause()");
     make(&server, &token, "two");
     let stack = server.json("POST", "/imaging-stacks", &token, &json!({"name": "two"})).json();
     let stack = format!("/imaging-stacks/{}", stack["id"].as_str().expect("a stack has an id"));
     assert_eq!(list(), ["one"], "lists are read from the replica");
-    assert_eq!(server.get("/projects/two", Some(&token)).status, 404, "rows are read from the replica");
-    assert_eq!(server.get(&stack, Some(&token)).status, 404, "rows are read from the replica");
+    assert_eq!(server.get("/projects/two", Some(&reader)).status, 404, "rows are read from the replica");
+    assert_eq!(server.get(&stack, Some(&reader)).status, 404, "rows are read from the replica");
     let changed = server.json("PATCH", "/projects/two", &token, &json!({"name": "second"}));
     assert_eq!((changed.status, &changed.json()["name"]), (200, &json!("second")), "{}", changed.text());
     replica.sql("postgres", "select pg_wal_replay_resume()");
@@ -63,7 +70,7 @@ fn lists_are_read_from_a_replica_and_from_the_primary_while_it_is_down() {
     make(&server, &token, "three");
     for _ in 0..20 {
         assert_eq!(list(), ["one", "second", "three"]);
-        assert_eq!(server.get("/projects/three", Some(&token)).status, 200);
+        assert_eq!(server.get("/projects/three", Some(&reader)).status, 200);
     }
     let since = Instant::now();
     assert_eq!(list().len(), 3);
@@ -71,7 +78,7 @@ fn lists_are_read_from_a_replica_and_from_the_primary_while_it_is_down() {
 
     // A server that starts meanwhile does without it too.
     let other = with_replicas(&home, &[&replica]);
-    assert_eq!(names(&other.get("/projects", Some(&token))).len(), 3);
+    assert_eq!(names(&other.get("/projects", Some(&reader))).len(), 3);
 
     // When it is back, it is read from again.
     replica.launch();
@@ -80,7 +87,7 @@ fn lists_are_read_from_a_replica_and_from_the_primary_while_it_is_down() {
     make(&server, &token, "four");
     for server in [&server, &other] {
         let since = Instant::now();
-        while names(&server.get("/projects", Some(&token))).len() == 4 {
+        while names(&server.get("/projects", Some(&reader))).len() == 4 {
             assert!(since.elapsed() < Duration::from_secs(30), "the replica is not used again");
             std::thread::sleep(Duration::from_millis(200));
         }
@@ -95,6 +102,7 @@ fn of_two_replicas_the_one_that_answers_is_read() {
     };
     let home = Home::postgres(&primary);
     let token = home.migrate();
+    let reader = reader(&home);
     let (first, second) = (primary.replica(), primary.replica());
     let server = with_replicas(&home, &[&first, &second]);
     make(&server, &token, "one");
@@ -104,7 +112,7 @@ fn of_two_replicas_the_one_that_answers_is_read() {
     second.sql("postgres", "select pg_wal_replay_pause()");
     make(&server, &token, "two");
     for _ in 0..10 {
-        assert_eq!(names(&server.get("/projects", Some(&token))), ["one"]);
+        assert_eq!(names(&server.get("/projects", Some(&reader))), ["one"]);
     }
 }
 
@@ -142,5 +150,160 @@ fn servers_on_one_database_share_tokens_and_data() {
     for server in [&one, &two] {
         assert_eq!(server.get("/projects", Some(&new)).status, 200);
         assert_eq!(server.get("/projects", Some(&old)).status, 403);
+    }
+}
+
+#[test]
+fn clients_read_what_they_wrote_through_whichever_server_they_ask() {
+    let test = "clients_read_what_they_wrote_through_whichever_server_they_ask";
+    let Some(primary) = Cluster::start(false) else {
+        println!("SKIPPED {test}: no PostgreSQL server binaries");
+        return;
+    };
+    let home = Home::postgres(&primary);
+    let token = home.migrate();
+    let other = reader(&home);
+    let (first, second) = (primary.replica(), primary.replica());
+    let servers = [with_replicas(&home, &[&first, &second]), with_replicas(&home, &[&first, &second])];
+    make(&servers[0], &token, "one");
+    primary.is_followed_by(&first);
+    primary.is_followed_by(&second);
+    first.sql("postgres", "select pg_wal_replay_pause()");
+    make(&servers[0], &token, "two");
+    primary.is_followed_by(&second);
+    for _ in 0..8 {
+        for server in &servers {
+            // Read from the second replica, which has it.
+            assert_eq!(names(&server.get("/projects", Some(&token))), ["one", "two"]);
+            assert_eq!(server.get("/projects/two", Some(&token)).status, 200);
+        }
+    }
+    // Who wrote nothing reads from either.
+    let seen = |server: &Server| names(&server.get("/projects", Some(&other))).len();
+    let mut counts: Vec<usize> = (0..8).map(|_| seen(&servers[0])).collect();
+    counts.sort_unstable();
+    assert_eq!((counts[0], counts[7]), (1, 2), "{counts:?}");
+    // While no replica has it, the primary answers.
+    second.sql("postgres", "select pg_wal_replay_pause()");
+    make(&servers[1], &token, "three");
+    for server in &servers {
+        assert_eq!(names(&server.get("/projects", Some(&token))), ["one", "three", "two"]);
+        assert!(seen(server) < 3, "the primary is left to those who need it");
+    }
+}
+
+#[test]
+fn four_servers_behind_a_balancer_lose_nothing_while_one_of_them_ends() {
+    let test = "four_servers_behind_a_balancer_lose_nothing_while_one_of_them_ends";
+    let Some(primary) = Cluster::start(false) else {
+        println!("SKIPPED {test}: no PostgreSQL server binaries");
+        return;
+    };
+    let home = Home::postgres(&primary);
+    let token = home.migrate();
+    let replicas = [primary.replica(), primary.replica()];
+    let replicas: Vec<&Cluster> = replicas.iter().collect();
+    let mut servers: Vec<Server> = (0..4).map(|_| with_replicas(&home, &replicas)).collect();
+    let addresses: Vec<&str> = servers.iter().map(|server| server.address.as_str()).collect();
+    let Some(balancer) = Balancer::start(home.path(), &addresses) else {
+        println!("SKIPPED {test}: no HAProxy");
+        return;
+    };
+    let ended = std::sync::atomic::AtomicBool::new(false);
+    let (made, stopped) = std::thread::scope(|scope| {
+        let clients: Vec<_> = (0..4)
+            .map(|client| {
+                let (balancer, token, ended) = (&balancer, &token, &ended);
+                scope.spawn(move || {
+                    let mut made = Vec::new();
+                    let mut more = 20;
+                    // On to some requests after a server has ended.
+                    while more > 0 {
+                        more -= usize::from(ended.load(std::sync::atomic::Ordering::Relaxed));
+                        let name = format!("project {client} {}", made.len());
+                        let answer = balancer.send("POST", "/projects", token, &json!({"name": name, "users": []}));
+                        assert_eq!(answer.status, 201, "{}", answer.text());
+                        // Read at once, through another server, from a replica that has it or from the primary.
+                        let path = format!("/projects/{}", name.replace(' ', "%20"));
+                        let read = balancer.send("GET", &path, token, &Value::Null);
+                        assert_eq!(read.status, 200, "{path}: {}", read.text());
+                        made.push(name);
+                    }
+                    made
+                })
+            })
+            .collect();
+        std::thread::sleep(Duration::from_millis(500));
+        let stopped = servers.remove(0).stop();
+        ended.store(true, std::sync::atomic::Ordering::Relaxed);
+        (clients.into_iter().flat_map(|client| client.join().expect("a client ends")).collect::<Vec<_>>(), stopped)
+    });
+    assert_eq!(stopped, Some(0));
+    let list = balancer.send("GET", "/projects?limit=10000", &token, &Value::Null);
+    let mut made = made;
+    made.sort();
+    assert_eq!(names(&list), made);
+}
+
+/// HAProxy before several servers, as docs/scale.md configures it.
+struct Balancer {
+    child: std::process::Child,
+    address: String,
+}
+
+impl Balancer {
+    /// `None` where this machine has no HAProxy.
+    fn start(folder: &std::path::Path, servers: &[&str]) -> Option<Balancer> {
+        let program = ["/usr/sbin/haproxy", "/usr/local/sbin/haproxy"]
+            .into_iter()
+            .find(|at| std::path::Path::new(at).is_file())?;
+        let page = include_str!("../../docs/scale.md");
+        let configuration = page.split("```haproxy\n").nth(1).and_then(|rest| rest.split("```").next());
+        let port = crate::support::postgres::free_port();
+        let mut lines = Vec::new();
+        for line in configuration.expect("the page has a configuration").lines() {
+            // The page names three machines; here are others.
+            if line.trim().starts_with("server ") {
+                continue;
+            }
+            lines
+                .push(line.replace(":443 ssl crt /etc/haproxy/lab.pem alpn h2,http/1.1", &format!("127.0.0.1:{port}")));
+        }
+        for (n, server) in servers.iter().enumerate() {
+            lines.push(format!("    server s{n} {server}"));
+        }
+        let file = folder.join("haproxy.cfg");
+        std::fs::write(&file, lines.join("\n") + "\n").expect("the folder can be written");
+        let child = std::process::Command::new(program)
+            .arg("-db")
+            .arg("-q")
+            .arg("-f")
+            .arg(&file)
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .expect("HAProxy starts");
+        let balancer = Balancer { child, address: format!("127.0.0.1:{port}") };
+        let since = Instant::now();
+        while !crate::support::http::send(&balancer.address, "GET", "/readyz", &[], b"").is_ok_and(|a| a.status == 200)
+        {
+            assert!(since.elapsed() < Duration::from_secs(60), "HAProxy finds no server that is ready");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        Some(balancer)
+    }
+
+    fn send(&self, method: &str, path: &str, token: &str, body: &Value) -> Answer {
+        let authorization = format!("Token {token}");
+        let headers = [("Authorization", authorization.as_str()), ("Content-Type", "application/json")];
+        let body = if body.is_null() { String::new() } else { body.to_string() };
+        crate::support::http::send(&self.address, method, path, &headers, body.as_bytes()).expect("an answer")
+    }
+}
+
+impl Drop for Balancer {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }

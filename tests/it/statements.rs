@@ -66,10 +66,16 @@ pub(super) enum Logged {
 
 /// Runs a test on the demo colony in both databases.
 pub(super) fn on_a_colony(test: &str, logged: Logged, check: fn(&Counted<'_>)) {
+    on_a_colony_with(test, logged, &[], check);
+}
+
+/// The same with settings of the server, as `name=value`.
+fn on_a_colony_with(test: &str, logged: Logged, settings: &[&str], check: fn(&Counted<'_>)) {
+    let settings: Vec<&str> = ["burst="].iter().chain(settings).flat_map(|setting| ["--set", *setting]).collect();
     let sqlite = Home::sqlite();
     assert_eq!(Server::first(sqlite.path(), &[]).stop(), Some(0));
     let token = sqlite.done(&["token", "admin"], "").trim().to_owned();
-    let server = Server::telling(sqlite.path(), &["--set", "burst="]);
+    let server = Server::telling(sqlite.path(), &settings);
     check(&Counted { home: &sqlite, server, token: token.clone(), cluster: None });
 
     let Some(cluster) = Cluster::shared(test) else { return };
@@ -85,7 +91,7 @@ pub(super) fn on_a_colony(test: &str, logged: Logged, check: fn(&Counted<'_>)) {
     if logged == Logged::Statements {
         cluster.sql("postgres", &format!("alter database {name} set log_statement = 'all'"));
     }
-    let server = Server::telling(postgres.path(), &["--set", "burst=", "--database", &postgres.database]);
+    let server = Server::telling(postgres.path(), &[&settings[..], &["--database", &postgres.database]].concat());
     check(&Counted { home: &postgres, server, token, cluster: Some(cluster) });
 }
 
@@ -210,6 +216,55 @@ fn check_lists(of: &Counted<'_>) {
 #[test]
 fn lists_of_rows_are_made_by_few_statements() {
     on_a_colony("lists_of_rows_are_made_by_few_statements", Logged::Nothing, check_lists);
+}
+
+/// Rules that hide rows cost no statement, not even for rows that are made together.
+fn check_rules(of: &Counted<'_>) {
+    let kind = of.home.kind;
+    let alone = usize::from(of.cluster.is_none());
+    // Nobody restricted makes the demo colony's rows: the user's rights are taken away.
+    of.home.beside(&["update misc_labmember set is_superuser = false, is_staff = true where username = 'admin'"]);
+    let subject = first(of, "/subjects?limit=1", "nickname");
+    let path = format!("/subjects/{subject}");
+    // The first request with a token tells whose it is.
+    of.cost(&path);
+    for path in [path.as_str(), "/labs/valelab", "/users/ines"] {
+        let page = match path.split('/').nth(1) {
+            Some("subjects") => "/subjects/{nickname}",
+            Some("labs") => "/labs/{name}",
+            _ => "/users/{username}",
+        };
+        assert_eq!(of.cost(path).0, of.stated(page) + alone, "{kind}: {path}");
+    }
+    let wanted = of.stated("/subjects") + 1;
+    // What an earlier list has counted may be kept.
+    let cost = of.cost("/subjects?limit=3").0;
+    assert!(cost == wanted || cost + 1 == wanted, "{kind}: {cost}, not {wanted}");
+    of.home.beside(&["update misc_labmember set is_superuser = true where username = 'admin'"]);
+    let trajectory = first(of, "/trajectories?limit=1", "id");
+    // PostgreSQL's colony is the dump of SQLite's, with its channels.
+    let lateral = if of.cluster.is_some() { 10 } else { 9 };
+    let mut costs = Vec::new();
+    for (from, count) in [(0, 4), (4, 100)] {
+        let channel =
+            |n: usize| json!({"trajectory_estimate": trajectory, "axial": n + 9000, "lateral": lateral, "x": n});
+        let rows: Vec<Value> = (from..from + count).map(channel).collect();
+        let before = of.lines().0;
+        let made = of.server.json("POST", "/channels", &of.token, &json!(rows));
+        assert_eq!(
+            (made.status, made.json().as_array().map(Vec::len)),
+            (201, Some(count)),
+            "{kind}: {:.300}",
+            made.text()
+        );
+        costs.push(of.lines().0 - before);
+    }
+    assert!(costs[1] <= costs[0] + 4, "{kind}: {costs:?}");
+}
+
+#[test]
+fn rules_cost_no_statement() {
+    on_a_colony_with("rules_cost_no_statement", Logged::Statements, &["rest_rules=admin"], check_rules);
 }
 
 /// Pages for people cost few statements, whatever belongs to a row.

@@ -193,12 +193,12 @@ impl<'a> Checker<'a> {
         form: &AllowForm,
         place: Place,
     ) -> Option<Allow> {
-        let AllowForm { is, r#in, group, flag, permission, rule, all, not } = form;
-        let given = [is, r#in, group, flag, permission, rule].into_iter().flatten().count()
+        let AllowForm { is, r#in, group, flag, permission, setting, rule, all, not } = form;
+        let given = [is, r#in, group, flag, permission, setting, rule].into_iter().flatten().count()
             + usize::from(all.is_some())
             + usize::from(not.is_some());
         if given != 1 {
-            let remedy = "give exactly one of `is in group flag permission rule all not`; several stand in a list, or under `all`";
+            let remedy = "give exactly one of `is in group flag permission setting rule all not`; several stand in a list, or under `all`";
             self.fault("S160", spot(file, at), "a condition without one meaning".into(), "not one condition", remedy);
             return None;
         }
@@ -221,6 +221,9 @@ impl<'a> Checker<'a> {
         }
         if let Some(name) = group {
             return self.group(file, name);
+        }
+        if let Some(name) = setting {
+            return Some(Allow::Setting(name.value.clone()));
         }
         let Some(of) = id else {
             let message = "an endpoint has no row that a condition could be about".to_owned();

@@ -72,6 +72,7 @@ impl Printer<'_> {
             Allow::Flag(column) => quote!(Allow::Flag(#column)),
             Allow::Group(name) => quote!(Allow::Group(#name)),
             Allow::Permission(name) => quote!(Allow::Permission(#name)),
+            Allow::Setting(name) => quote!(Allow::Setting(#name)),
             Allow::Update => quote!(Allow::Update),
             Allow::Is(path) => quote!(Allow::Is(#path)),
             Allow::Rule(rule) => {

@@ -158,7 +158,8 @@ fn is(access: &Access, resource: &Resource, allow: &Allow, kind: Kind<'_>) -> Ce
             Some(_) => Cell::None,
             None => known(kind != Kind::Nobody),
         },
-        Allow::Is(_) if kind == Kind::Nobody => Cell::None,
+        Allow::Is(_) | Allow::Setting(_) if kind == Kind::Nobody => Cell::None,
+        Allow::Setting(name) => Cell::Where(format!("all where the setting `{name}` is true")),
         Allow::Is(path) => Cell::Where(format!("`{}`", path.replace("__", "."))),
         Allow::Rule(rule) => Cell::Where(format!("rule `{}`", resource.behaviour.rules[*rule].0)),
         Allow::All(all) => {

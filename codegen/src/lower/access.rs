@@ -40,6 +40,7 @@ impl Lowering<'_> {
             model::Allow::Flag(field) => Allow::Flag(self.users_column(field)),
             model::Allow::Group(name) => Allow::Group(text(name)),
             model::Allow::Permission(name) => Allow::Permission(text(name)),
+            model::Allow::Setting(name) => Allow::Setting(text(name)),
             model::Allow::Update => Allow::Update,
             model::Allow::Is(path) => Allow::Is(text(path)),
             // Only resources have rules.

@@ -53,6 +53,8 @@ pub enum Allow {
     Group(String),
     /// Users with this permission for the resource, e.g. `view`.
     Permission(String),
+    /// Everybody with a token, where this setting is true.
+    Setting(String),
     /// Those who may change the row.
     Update,
     /// Users to whom this lookup path leads.

@@ -363,7 +363,7 @@ pub const CODES: &[Code] = &[
     code(
         "S160",
         "condition without one meaning",
-        "A condition of `access` has exactly one of `is in group flag permission rule all not`. Of a list, one is enough.",
+        "A condition of `access` has exactly one of `is in group flag permission setting rule all not`. Of a list, one is enough.",
     ),
     code(
         "S161",

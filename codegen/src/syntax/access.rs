@@ -96,6 +96,8 @@ pub struct AllowForm {
     pub flag: Option<At<String>>,
     /// The caller has this permission for the resource, e.g. `view`: `app.view_model` of Django.
     pub permission: Option<At<String>>,
+    /// This setting of the program is `true`: everybody with a token.
+    pub setting: Option<At<String>>,
     /// Hand-written; it knows who asks.
     pub rule: Option<At<String>>,
     /// The caller is among all of these.

@@ -76,6 +76,7 @@ fn word(of: &Resource, allow: &Allow) -> String {
         Allow::Flag(name) => format!("flag {name}"),
         Allow::Group(name) => format!("group {name}"),
         Allow::Permission(name) => format!("permission {name}"),
+        Allow::Setting(name) => format!("setting {name}"),
         Allow::Is(path) => format!("is {}", path.replace("__", ".")),
         Allow::Rule(rule) => format!("rule {}", of.behaviour.rules[*rule].0),
         Allow::All(all) => format!("all ({})", list(of, all)),

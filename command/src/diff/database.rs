@@ -309,6 +309,18 @@ fn constraints([old, new]: [&TableDdl; 2], changes: &mut Changes) {
             }
         }
     }
+    // What constraints say, too, is told of with these.
+    for rule in new.rules.iter().filter(|rule| rule.constraint.is_empty()) {
+        let effects =
+            || [database(MayBreak, "`migrate` looks at the rows, and refuses while some don't hold the rule")];
+        match old.rules.iter().find(|other| other.name == rule.name) {
+            None => changes.add(Element::Constraint, rule.name, How::Added, effects()),
+            Some(same) => {
+                let sql = [same.wrong, rule.wrong].map(|sql| sql.postgres);
+                changes.property((Element::Constraint, rule.name), "rows beyond it", sql, effects());
+            }
+        }
+    }
     for check in old.checks.iter().filter(|check| new.checks.iter().all(|other| other.name != check.name)) {
         let effect = database(Safe, "`migrate` drops the check");
         changes.add(Element::Constraint, &format!("check {}", check.name), How::Removed, [effect]);

@@ -104,6 +104,13 @@ const CASES: &[Case] = &[
         then: Then::Refuses("don't hold the check size_is"),
     },
     Case {
+        old: "  size: { type: float }",
+        new: "  size: { type: float, min: 2 }",
+        rows: [r#"{"name":"a","size":1}"#, r#"{"name":"b","size":2}"#],
+        says: ("may break", "`migrate` looks at the rows"),
+        then: Then::Refuses("1 row of animal have less than 2 in size"),
+    },
+    Case {
         old: "  sort: { type: text }",
         new: "  kind: { type: text, column: kind }",
         rows: [r#"{"name":"a","sort":"x"}"#, r#"{"name":"b","kind":"x"}"#],

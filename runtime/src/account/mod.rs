@@ -3,6 +3,7 @@
 pub mod bearer;
 pub mod failed_log_ins;
 pub mod hash_queue;
+pub mod known_callers;
 mod known_networks;
 pub mod login;
 pub mod password;

@@ -41,7 +41,8 @@ pub(super) const MARK: &str = "\u{feff}";
 /// 400 by the name of a parameter that means nothing; database errors.
 pub async fn csv(visit: &Visit<'_>, page: &'static AdminPage) -> Result<Reply, RequestError> {
     let site = &visit.pages.server.site;
-    let (on, view) = (site.store.read(Lane::List(hooks::asker(Some(&visit.caller), ""))), visit.view()?);
+    let (on, view) =
+        (site.store.read_current(Lane::List(hooks::asker(Some(&visit.caller), ""))), visit.view_of_lists()?);
     let asked = Asked::new(visit, page, list::view_of(visit, page));
     let selection = filters::narrowed(visit, &visit.pages.lists, page, &asked, &on.seeing(&view)).await?;
     let rest = Rest {
@@ -103,7 +104,7 @@ impl Parts for Rest {
             sorted.order(&self.order).map_err(internal)?;
             selection.after(&sorted, key);
         }
-        let on = site.store.read(Lane::List(hooks::asker(Some(&self.caller), "")));
+        let on = site.store.read_current(Lane::List(hooks::asker(Some(&self.caller), "")));
         let on = on.seeing(&self.view);
         let context = Context {
             on: &on,

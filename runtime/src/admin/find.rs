@@ -36,7 +36,7 @@ pub async fn find(visit: &Visit<'_>) -> Result<Reply, RequestError> {
     let mut is_whole = true;
     if !text.is_empty() {
         let site = &visit.pages.server.site;
-        let (on, view) = (site.store.read(Lane::Search(hooks::asker(Some(&visit.caller), ""))), visit.view()?);
+        let (on, view) = (site.store.read_current(Lane::Search(hooks::asker(Some(&visit.caller), ""))), visit.view()?);
         let on = on.seeing(&view);
         let begun = Instant::now();
         for page in pages(visit) {

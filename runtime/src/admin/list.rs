@@ -89,7 +89,7 @@ pub async fn shown(
 ) -> Result<Reply, RequestError> {
     let site = &visit.pages.server.site;
     let asker = hooks::asker(Some(&visit.caller), "");
-    let (on, view) = (site.store.read(Lane::List(asker)), visit.view()?);
+    let (on, view) = (site.store.read_current(Lane::List(asker)), visit.view_of_lists()?);
     let on = on.seeing(&view);
     let unknown = match filters::typed(visit, page, &on).await? {
         Typed::Nothing => None,

@@ -151,7 +151,7 @@ impl PageCall<'_> {
 
     /// Where statements run.
     pub fn on(&self) -> Executor<'_> {
-        self.site().store.read(Lane::List(hooks::asker(Some(self.caller()), "")))
+        self.site().store.read_current(Lane::List(hooks::asker(Some(self.caller()), "")))
     }
 
     /// A query parameter, without blanks around it; empty without one.

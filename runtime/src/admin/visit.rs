@@ -61,6 +61,14 @@ impl Visit<'_> {
         self.sight()?.view()
     }
 
+    /// The same for statements that look for many rows.
+    ///
+    /// # Errors
+    /// As [`Visit::view`].
+    pub fn view_of_lists(&self) -> Result<Arc<View>, RequestError> {
+        self.sight()?.of_lists().view()
+    }
+
     /// Whether the caller may do something with some rows of a resource at least.
     pub fn may(&self, resource: &Resource, act: Act) -> bool {
         // Who may only read by their account never writes.

@@ -5,7 +5,7 @@ use crate::{
     error::RequestError,
     json,
     request_time::RequestTime,
-    store::{Client, View},
+    store::{Client, Executor, Lane, TransactionNumber, View},
     write::{Site, body::Body},
 };
 use std::sync::Arc;
@@ -29,6 +29,8 @@ pub struct Call<'a> {
     pub body: Body,
     /// Where the request came from, for the audit log.
     pub address: String,
+    /// The transaction in which the caller wrote last, where that is noted.
+    pub last_write: Option<TransactionNumber>,
 }
 
 impl Call<'_> {
@@ -38,6 +40,11 @@ impl Call<'_> {
     /// 501 for a hand-written rule that the program lacks.
     pub fn view(&self) -> Result<Arc<View>, RequestError> {
         self.site.view(self.caller.as_ref(), &self.now)
+    }
+
+    /// Where reads of the endpoint run: on one server, which has what the caller has written.
+    pub async fn read(&self, lane: Lane) -> Executor<'_> {
+        self.site.store.read_after(lane, self.last_write).await
     }
 
     /// The client by whom lists are shared out.

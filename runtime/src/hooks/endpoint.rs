@@ -4,7 +4,7 @@
 use super::{Call, Reply};
 use crate::{
     error::{Messages, RequestError},
-    json::{self, kept, python},
+    json::{self, kept, parse::ParseError, python},
     request_time::RequestTime,
     tables::{Answer, Holds, Parameter, ParameterLocation},
     write::{
@@ -16,6 +16,7 @@ use crate::{
 };
 use sea_orm::{Value, sea_query::ArrayType};
 use serde_json::Value as Json;
+use std::borrow::Cow;
 
 /// The values of a request, one for each parameter and of its kind; null where it is absent or, unless it may be any
 /// JSON, null or empty text. Numbers, days and booleans are read in the spellings that bodies of rows may have.
@@ -37,7 +38,7 @@ pub fn read(call: &Call<'_>, parameters: &'static [Parameter]) -> Result<Vec<Val
             Ok(Some(Json::Null)) if parameter.place == ParameterLocation::Body && !parameter.doc.nullable => {
                 Err(scalar::wrong("This field may not be null."))
             }
-            Ok(Some(sent)) => match kept::opened(sent) {
+            Ok(Some(sent)) => match opened(sent, parameter.holds) {
                 Ok(sent) => value(&sent, parameter.holds, &call.now),
                 Err(too_large) => Err(scalar::unread(&too_large)),
             },
@@ -54,6 +55,14 @@ pub fn read(call: &Call<'_>, parameters: &'static [Parameter]) -> Result<Vec<Val
     }
     messages.into_result()?;
     Ok(values)
+}
+
+/// A large value with what is in it, where the parameter has a use for that.
+fn opened(sent: &Json, holds: Holds) -> Result<Cow<'_, Json>, ParseError> {
+    match holds {
+        Holds::Json | Holds::Texts => kept::opened(sent),
+        _ => Ok(kept::emptied(sent)),
+    }
 }
 
 /// What the request has for a parameter; of repeated ones the last counts.
@@ -240,6 +249,7 @@ mod tests {
             query,
             body,
             address: String::new(),
+            last_write: None,
         };
         read(&call, takes).map_err(|fault| fault.body().to_string())
     }

@@ -193,6 +193,7 @@ mod tests {
             query: Vec::new(),
             body,
             address: String::new(),
+            last_write: None,
         };
         let reply = auth_token(server, &call).await.map_err(|fault| fault.body().to_string())?;
         assert_eq!((reply.status, reply.content_type), (200, "application/json"));

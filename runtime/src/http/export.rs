@@ -42,7 +42,7 @@ pub async fn list(
     let running = RUNNING.try_acquire().map_err(|_| {
         RequestError::Detail(503, format!("{MOST} lists are read as files now, which is the most: try again later."))
     })?;
-    let view = request.view()?;
+    let view = request.view_of_lists()?;
     let transaction = server.site.store.snapshot().await?;
     let ExportSource { selection, order, representation } = {
         let on = Executor::from(&transaction);

@@ -13,13 +13,14 @@ use crate::{
     json,
     query::{
         item, key,
-        list::{self, ListRequest, Window},
+        list::{self, ListRequest, PageReading, Window},
         render::{self, Context},
+        rights::Sight,
         single::{PrefetchResult, StatementCache},
     },
     request_time::RequestTime,
-    store::{Executor, Lane, Snapshot, View},
-    tables::{Act, Field, Item, List, Representation, Source, Union},
+    store::{Executor, Lane, Snapshot, TransactionNumber, View},
+    tables::{Act, Field, Item, List, Representation, Resource, Source, Union},
     write::{
         self, SavedRow, Transaction, access,
         body::Body,
@@ -39,6 +40,8 @@ pub struct Request<'a> {
     pub caller: Option<Caller>,
     /// The state of the primary database in which the caller's token was read, where it is known.
     pub snapshot: Option<Snapshot>,
+    /// The transaction in which the caller wrote last, where that is noted: reads see it.
+    pub last_write: Option<TransactionNumber>,
     /// `scheme://host`.
     pub base: String,
     /// The path as it was sent.
@@ -68,9 +71,19 @@ impl Request<'_> {
         }
     }
 
+    /// Where its reads run: all of them on one server, which has what the caller has written.
+    async fn read(&self, lane: Lane) -> Executor<'_> {
+        self.server.site.store.read_after(lane, self.last_write).await
+    }
+
     /// What the caller sees of the database.
     pub(super) fn view(&self) -> Result<Arc<View>, RequestError> {
         self.server.site.view(self.caller.as_ref(), &self.now)
+    }
+
+    /// The same for statements that look for many rows.
+    pub(super) fn view_of_lists(&self) -> Result<Arc<View>, RequestError> {
+        self.server.site.view_of_lists(self.caller.as_ref(), &self.now)
     }
 
     /// What a list must know of the request.
@@ -106,19 +119,23 @@ impl Request<'_> {
 /// Bad parameters (400), no such owner (404), two owners of one key (409).
 pub async fn list(request: &Request<'_>, list: &'static List) -> Result<Reply, RequestError> {
     let steady = etag::is_steady_list(list, &request.query);
-    tagged(request, steady, list_by(request, list, list::SORT_LIMIT)).await
+    tagged(request, steady, list_by(request, list, PageReading::USUAL)).await
 }
 
 /// The same, as [`list::run`] has it.
 ///
 /// # Errors
 /// As [`list`].
-pub(crate) async fn list_by(request: &Request<'_>, list: &'static List, few: u64) -> Result<Reply, RequestError> {
+pub(crate) async fn list_by(
+    request: &Request<'_>,
+    list: &'static List,
+    reading: PageReading,
+) -> Result<Reply, RequestError> {
     let page = Page::read(request.server.site.api, &request.query);
     let mut plan = list::plan(&request.server.site.reading, list, request.listed(&page))?;
-    let (on, view) = (request.server.site.store.read(plan.lane()), request.view()?);
+    let (on, view) = (request.read(plan.lane()).await, request.view_of_lists()?);
     let on = on.seeing(&view);
-    let listed = list::run(request.context(&on), &mut plan, few).await.map_err(|fault| plan.blame(fault))?;
+    let listed = list::run(request.context(&on), &mut plan, reading).await.map_err(|fault| plan.blame(fault))?;
     let rendered = &listed.page;
     let mut reply = request.envelope(&page, listed.count, rendered.rows(), rendered.text.len() + rendered.ends.len());
     reply.rows = rendered.ends.len();
@@ -133,7 +150,7 @@ pub(crate) async fn list_by(request: &Request<'_>, list: &'static List, few: u64
 pub async fn union(request: &Request<'_>, union: &'static Union) -> Result<Reply, RequestError> {
     let page = Page::read(request.server.site.api, &request.query);
     let mut plan = list::plan_union(&request.server.site.reading, union, request.listed(&page))?;
-    let (on, view) = (request.server.site.store.read(plan.lane()), request.view()?);
+    let (on, view) = (request.read(plan.lane()).await, request.view_of_lists()?);
     let on = on.seeing(&view);
     let ran = list::run_union(request.context(&on), &mut plan).await;
     let (count, rows) = ran.map_err(|fault| plan.blame(fault))?;
@@ -180,7 +197,7 @@ pub async fn retrieve(
     kept: &StatementCache,
 ) -> Result<Reply, RequestError> {
     let answer = async {
-        let (on, view) = (request.server.site.store.read(Lane::Row), request.view()?);
+        let (on, view) = (request.read(Lane::Row).await, request.view()?);
         let on = on.seeing(&view);
         let body = item::retrieve(request.context(&on), item, &request.key, looked, kept).await?;
         Ok(Reply::raw_json(200, body))
@@ -240,20 +257,24 @@ async fn written(
     let resource = representation.resource;
     let sight = request.server.site.sight(request.caller.as_ref(), &request.now);
     let view = match &sight {
-        Some(sight) => sight.view_of_written(resource, &row.key, act, &row.asked)?,
+        Some(sight) => sight.view_of_written(resource, std::slice::from_ref(&row.key), act, &row.asked)?,
         None => View::default(),
     };
     let on = on.seeing(&view);
     let context = Context { left_null: &row.left_null, ..request.context(&on) };
     let text = render::one(context, representation, row.key).await?;
-    // A row that was just stored is there, unless a rule refuses it.
-    text.ok_or_else(|| if sight.is_some() { access::refused() } else { RequestError::no_row(resource.record) })
+    text.ok_or_else(|| missing(resource, sight.as_ref()))
+}
+
+/// A row that was just stored is there, unless a rule refuses it.
+fn missing(resource: &Resource, sight: Option<&Sight<'_>>) -> RequestError {
+    if sight.is_some() { access::refused() } else { RequestError::no_row(resource.record) }
 }
 
 /// Rows that are read back with one statement.
 const MAX_ROWS_READ_BACK: usize = 1000;
 
-/// The rows as stored in the transaction, in their order.
+/// The new rows as stored in the transaction, in their order. Rules are asked together with them.
 async fn written_all(
     request: &Request<'_>,
     on: &Executor<'_>,
@@ -261,20 +282,26 @@ async fn written_all(
     rows: Vec<SavedRow>,
 ) -> Result<Vec<Vec<u8>>, RequestError> {
     let mut texts = Vec::with_capacity(rows.len());
-    // Rules are asked together with each row.
-    if request.server.site.sight(request.caller.as_ref(), &request.now).is_some() {
-        for row in rows {
-            texts.push(written(request, on, representation, row, Act::Create).await?);
-        }
-        return Ok(texts);
-    }
+    let resource = representation.resource;
+    let sight = request.server.site.sight(request.caller.as_ref(), &request.now);
     // Where it is shown what a request left null, rows that left the same null are read together.
     let shows_null = shows_null(representation.fields);
-    for alike in rows.chunk_by(|row, next| !shows_null || row.left_null == next.left_null) {
+    let alike = |row: &SavedRow, next: &SavedRow| {
+        (!shows_null || row.left_null == next.left_null)
+            && row.asked.iter().map(|field| field.field).eq(next.asked.iter().map(|field| field.field))
+    };
+    for alike in rows.chunk_by(alike) {
         for part in alike.chunks(MAX_ROWS_READ_BACK) {
             let keys: Vec<Value> = part.iter().map(|row| row.key.clone()).collect();
-            let context = Context { left_null: &part[0].left_null, ..request.context(on) };
-            texts.extend(render::several(context, representation, &keys).await?);
+            let view = match &sight {
+                Some(sight) => sight.view_of_written(resource, &keys, Act::Create, &part[0].asked)?,
+                None => View::default(),
+            };
+            let on = on.seeing(&view);
+            let context = Context { left_null: &part[0].left_null, ..request.context(&on) };
+            for text in render::several(context, representation, &keys).await? {
+                texts.push(text.ok_or_else(|| missing(resource, sight.as_ref()))?);
+            }
         }
     }
     Ok(texts)
@@ -362,7 +389,7 @@ pub async fn may_write(request: &Request<'_>, route: &crate::tables::Route) -> R
     }
     match &route.serves {
         crate::tables::Serves::Item(item) => {
-            let (on, view) = (request.server.site.store.read(Lane::Row), request.view()?);
+            let (on, view) = (request.read(Lane::Row).await, request.view()?);
             let on = on.seeing(&view);
             match key::find(&on, request.server.site.store.dialect, item.resource, item.key, &request.key).await {
                 Ok(_) => Ok(true),

@@ -12,6 +12,7 @@ use crate::{
     account::{
         failed_log_ins::{FailedLogIns, Lock},
         hash_queue::HashQueue,
+        known_callers::KnownCallers,
         password,
     },
     hooks::{Endpoints, Functions, Registry},
@@ -39,6 +40,8 @@ pub struct Server {
     pub failed_log_ins: Arc<FailedLogIns>,
     /// Queue for hashing the passwords of log-ins.
     pub hashing: Arc<HashQueue>,
+    /// Whom recent tokens named, where rules hide rows.
+    pub callers: KnownCallers,
     /// Memory for what clients send.
     pub memory: Arc<BodyMemory>,
     /// Metrics, if they are enabled.
@@ -71,6 +74,7 @@ impl Server {
             throttle,
             failed_log_ins,
             hashing,
+            callers: KnownCallers::default(),
             memory,
             metrics,
             health: Health::default(),

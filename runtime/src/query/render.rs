@@ -124,13 +124,11 @@ pub async fn several(
     context: Context<'_>,
     representation: &'static Representation,
     keys: &[Value],
-) -> Result<Vec<Vec<u8>>, RequestError> {
+) -> Result<Vec<Option<Vec<u8>>>, RequestError> {
     let selection = Selection::new(representation.resource, context.dialect, context.now.zone);
     let rendered = page(context, representation, selection.keyed(keys.to_vec()), "_ids.id").await?;
     let texts: HashMap<Value, &[u8]> = rendered.keys(representation).zip(rendered.rows()).collect();
-    let text = |key: &Value| texts.get(key).map(|text| text.to_vec());
-    let no_row = || RequestError::no_row(representation.resource.record);
-    keys.iter().map(|key| text(key).ok_or_else(no_row)).collect()
+    Ok(keys.iter().map(|key| texts.get(key).map(|text| text.to_vec())).collect())
 }
 
 /// The same of a row that has been fetched.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     error::RequestError,
-    store::{self, Dialect, Sql},
+    store::{self, Dialect, Sql, View},
     tables::{Child, Compute, Item, KeptStatement, Representation, Resource},
 };
 use sea_orm::{QueryResult, Value};
@@ -89,9 +89,9 @@ pub(crate) async fn look(context: Context<'_>, wanted: Prefetch<'_>) -> Result<P
     Ok(PrefetchResult::at(fetch_kept(context, item.detail, &kept.alone, vec![key.clone()], write).await?))
 }
 
-/// The same, together with the row that the statement `other` returns. The row is read only if `other` returns one.
-/// `read` receives that row and the index of its first column. `other` must always write the same text, and binds only
-/// `value`.
+/// The same, together with the row that the statement `other` returns. The row is read only if `other` returns one, and as
+/// the `view` shows it; `other` reads whole tables. `read` receives that row and the index of its first column. `other` must
+/// always write the same text, and binds only `value`.
 ///
 /// # Errors
 /// The database's, and those of `read`.
@@ -99,20 +99,40 @@ pub(crate) async fn look_beside<T>(
     context: Context<'_>,
     wanted: Prefetch<'_>,
     value: Value,
+    view: &View,
     other: impl FnOnce(&mut Sql),
     read: impl FnOnce(&QueryResult, usize) -> Result<T, RequestError>,
 ) -> Result<Option<(T, PrefetchResult)>, RequestError> {
     let Prefetch { item, key, kept } = wanted;
     let representation = item.detail;
-    let rows = fetch_kept(context, representation, &kept.beside, vec![value, key.clone()], |sql| {
+    let params = vec![value, key.clone()];
+    let write = |sql: &mut Sql| {
         sql.push("select r.*, o.* from (");
         other(sql);
+        let mut row = Sql { text: String::new(), dialect: sql.dialect, params: std::mem::take(&mut sql.params) };
+        single(context, representation, item.key, key, &mut row)?;
         sql.push(") o left join (");
-        single(context, representation, item.key, key, sql)?;
+        match view.applied(&row.text, &row.params) {
+            Some((text, params)) => {
+                sql.push(&text);
+                sql.params = params;
+            }
+            None => {
+                sql.push(&row.text);
+                sql.params = row.params;
+            }
+        }
         sql.push(") r on true");
         Ok(())
-    });
-    let rows = rows.await?;
+    };
+    let rows = if view.is_whole() {
+        fetch_kept(context, representation, &kept.beside, params, write).await?
+    } else {
+        // The text is another for callers of other rights.
+        let mut sql = Sql::new(context.dialect);
+        write(&mut sql)?;
+        store::fetch(context.on, sql).await?
+    };
     let Some(first) = rows.first() else { return Ok(None) };
     let within = representation.groups.iter().filter(|group| matches!(group.compute, Compute::Rows { .. }));
     let read = read(first, representation.wires.len() + within.count() + representation.children.len())?;

@@ -17,14 +17,15 @@ use crate::{
     http::{body::Limits, checks::cors::is_origin},
     server,
     store::{LOCK_WAIT, OpenOptions},
-    tables::Default,
+    tables::{Allow, Default},
+    typed,
     write::history::Keeping,
 };
 pub use checked::Checked;
 use chrono_tz::Tz;
 pub use setting::Setting;
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fmt, fs,
     path::{Path, PathBuf},
     time::Duration,
@@ -220,12 +221,12 @@ impl Configuration {
         time.map(|time| time.as_secs()).ok_or_else(|| self.wrong(name, units::WHOLE_SECONDS))
     }
 
-    pub(crate) fn boolean(&self, name: &str) -> Result<bool, String> {
-        match self.text(name).to_ascii_lowercase().as_str() {
-            "true" | "1" | "yes" | "on" => Ok(true),
-            "false" | "0" | "no" | "off" | "" => Ok(false),
-            _ => Err(self.wrong(name, "true or false")),
-        }
+    /// A setting that is true or false.
+    ///
+    /// # Errors
+    /// It is neither.
+    pub fn boolean(&self, name: &str) -> Result<bool, String> {
+        typed::truth(self.text(name)).ok_or_else(|| self.wrong(name, "true or false"))
     }
 
     /// The items of a setting that is a list.
@@ -343,7 +344,7 @@ impl Configuration {
     }
 
     /// What is wrong with the program's own settings: wrong values, and those that its spec names and it lacks. A default
-    /// by such a name would be null without a word.
+    /// by such a name would be null without a word, and a rule would let nobody.
     pub(super) fn own(&self) -> Vec<String> {
         let wrong = self.program.settings.iter().filter_map(|own| own.check?(self).err());
         let columns =
@@ -356,7 +357,22 @@ impl Configuration {
             )),
             _ => None,
         });
-        wrong.chain(lacking).collect()
+        let mut named = BTreeSet::new();
+        for resource in self.program.api.resources {
+            resource.access.each(&mut |allow| {
+                if let Allow::Setting(name) = allow {
+                    named.insert((resource.name, *name));
+                }
+            });
+        }
+        let lacks = |(_, name): &(&str, &str)| !self.program.settings.iter().any(|own| own.name == *name);
+        let unruled = named.into_iter().filter(lacks).map(|(resource, name)| {
+            format!(
+                "A rule of {resource} asks for the setting `{name}`, which the program lacks: list it in the settings of its \
+                 `Program`."
+            )
+        });
+        wrong.chain(lacking).chain(unruled).collect()
     }
 }
 

@@ -67,8 +67,8 @@ enum Class {
     Row,
     Write,
     List,
-    /// A search that never ran before, or such a list of a client that runs slow ones. It has a place among the fast lists,
-    /// but not all of these, until it is slow.
+    /// A search that never ran before, or such a list of a client that runs as many slow ones as it may. It has a place
+    /// among the fast lists, but not all of these, until it is slow.
     Trial,
     Slow,
 }
@@ -118,9 +118,9 @@ impl Sizes {
         (self.lists / 2).max(1)
     }
 
-    /// Slow lists and trials in parallel. No client may have all of these places.
-    fn dear(self) -> usize {
-        self.slow + self.trials()
+    /// Slow lists and trials of one client in parallel: all places but one.
+    fn most_dear(self) -> usize {
+        self.slow + self.trials() - 1
     }
 
     /// For one transaction at a time.
@@ -212,7 +212,7 @@ impl Lanes {
 
     fn ask(&self, lane: Lane, text: u64, asker: Client) -> Result<Turn, Busy> {
         let mut state = self.state();
-        let class = state.class(lane, text, asker);
+        let class = state.class(&self.sizes, lane, text, asker);
         if !state.waiting[class as usize].has(asker) && state.fits(&self.sizes, class, asker) {
             state.begin(class, asker);
             return Ok(Turn::In(class));
@@ -298,7 +298,7 @@ fn smoothed(before: f64, took: Duration) -> f64 {
 }
 
 impl State {
-    fn class(&self, lane: Lane, text: u64, asker: Client) -> Class {
+    fn class(&self, sizes: &Sizes, lane: Lane, text: u64, asker: Client) -> Class {
         let slow = || self.took.get(&text).map(|took| *took > SLOW_AFTER.as_secs_f64() * 1e6);
         match lane {
             Lane::Row => Class::Row,
@@ -306,8 +306,9 @@ impl State {
             Lane::List(_) | Lane::Search(_) => match slow() {
                 Some(true) => Class::Slow,
                 Some(false) => Class::List,
-                // A client whose lists are slow must not fill the places of its fast ones with more of them.
-                None if matches!(lane, Lane::Search(_)) || self.own(asker) > 0 => Class::Trial,
+                // A client whose lists are slow must not fill the places of its fast ones with more of them. One beyond
+                // its share may be tried, so that its slow searches don't keep its other lists waiting.
+                None if matches!(lane, Lane::Search(_)) || self.own(asker) > sizes.most_dear() => Class::Trial,
                 None => Class::List,
             },
         }
@@ -348,12 +349,15 @@ impl State {
         let own = || self.own(asker);
         // The last place is reserved for clients without a running slow list. Places held by lists that turned slow
         // don't count.
-        let most = sizes.dear() - 1;
+        let most = sizes.most_dear();
         let dear = || own() < most && self.dear.values().map(|count| (*count).min(most)).sum::<usize>() <= most;
+        // Trials use places of fast lists, which waiting lists would otherwise take again and again.
+        let kept =
+            usize::from(sizes.lists > 1 && used(Class::Trial) == 0 && self.waiting[Class::Trial as usize].len() > 0);
         let room = match class {
             Class::Row => used(Class::Row) < sizes.rows,
             Class::Write => used(Class::Write) < sizes.writes,
-            Class::List => fast < sizes.lists && (all + 1 < lists || (all < lists && own() == 0)),
+            Class::List => fast + kept < sizes.lists && (all + 1 < lists || (all < lists && own() == 0)),
             // New searches may use only half of the places of fast lists.
             Class::Trial => used(Class::Trial) < sizes.trials() && fast < sizes.lists && all < lists && dear(),
             // A client without a running slow list is admitted even if all places of slow lists are taken.
@@ -386,7 +390,7 @@ impl State {
                     let next = queue.next(|asker| self.fits(sizes, class, asker));
                     self.waiting[class as usize] = queue;
                     let Some((asker, waiter)) = next else { break };
-                    let now = self.class(waiter.lane, waiter.text, asker);
+                    let now = self.class(sizes, waiter.lane, waiter.text, asker);
                     if now != class {
                         // Its class has become known meanwhile. Those of an earlier class have had their turn.
                         moved |= (now as usize) < class as usize;

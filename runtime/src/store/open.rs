@@ -5,6 +5,7 @@ use super::{
     Dialect, Executor, Lane, Transaction,
     connection::{Connection, Limits, Query},
     lanes::Sizes,
+    last_write::{self, TransactionNumber},
     locks::{LockWait, LockWaits},
     pool::{Bounds, Pool, Target},
     replicas::Replicas,
@@ -12,7 +13,7 @@ use super::{
 };
 use crate::error_class::DISK_FULL;
 use sea_orm::{
-    DbErr, Values,
+    DbErr, Value, Values,
     sqlx::{
         ConnectOptions, Error as SqlxError,
         postgres::PgConnectOptions,
@@ -85,6 +86,8 @@ pub struct Store {
     locks: Arc<LockWaits>,
     /// The schema of the tables: what their names may be qualified with.
     schema: Arc<str>,
+    /// Whether it is noted in which transaction a user wrote last, for reads on replicas.
+    notes_writes: bool,
 }
 
 impl Store {
@@ -110,7 +113,17 @@ impl Store {
         };
         let replicas = Replicas::open(options, &statements).await?;
         let locks = LockWaits::new(pool_size(options));
-        Ok(Store { dialect, primary, writer, replicas, statements, locks, schema })
+        let mut store = Store { dialect, primary, writer, replicas, statements, locks, schema, notes_writes: false };
+        if !store.replicas.is_empty() {
+            match last_write::prepare(&store.primary()).await {
+                Ok(()) => store.notes_writes = true,
+                Err(error) => tracing::warn!(
+                    %error,
+                    "the table specimen_last_write can't be made: clients may not find at once on replicas what they wrote"
+                ),
+            }
+        }
+        Ok(store)
     }
 
     /// The schema of the tables, with which statements name those that a [`View`](super::View) hides.
@@ -128,6 +141,36 @@ impl Store {
     /// one server only.
     pub fn read(&self, lane: Lane) -> Executor<'_> {
         Executor::Pool(self.replicas.next().unwrap_or(&self.primary), lane)
+    }
+
+    /// As [`Store::read`], for a client who has written in a transaction: on a replica that has it, or on the primary.
+    pub async fn read_after(&self, lane: Lane, last_write: Option<TransactionNumber>) -> Executor<'_> {
+        let replica = match last_write {
+            Some(number) => self.replicas.next_with(number, lane).await,
+            None => self.replicas.next(),
+        };
+        Executor::Pool(replica.unwrap_or(&self.primary), lane)
+    }
+
+    /// The primary, for reads of a request in its lane that must see all that was written.
+    pub fn read_current(&self, lane: Lane) -> Executor<'_> {
+        Executor::Pool(&self.primary, lane)
+    }
+
+    /// Whether it is noted in which transaction a user wrote last.
+    pub fn notes_writes(&self) -> bool {
+        self.notes_writes
+    }
+
+    /// Notes, where there are replicas, that a user writes in a transaction.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn note_write(&self, transaction: &Transaction, user: &Value) -> Result<(), DbErr> {
+        match self.notes_writes {
+            true => last_write::note(transaction, user).await,
+            false => Ok(()),
+        }
     }
 
     /// Whether reads go to the primary, since there are no replicas.

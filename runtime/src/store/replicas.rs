@@ -1,12 +1,17 @@
 //! The replicas and their availability. One that is down, or doesn't answer in time, is excluded until it answers
 //! again; reads go to the others or to the primary. Used by `Store`.
 
-use super::{OpenError, OpenOptions, open::open_replica, pool::Pool};
+use super::{
+    Executor, Lane, OpenError, OpenOptions,
+    last_write::{self, TransactionNumber},
+    open::open_replica,
+    pool::Pool,
+};
 use sea_orm::sqlx::{ConnectOptions, Connection, Executor as _, postgres::PgConnectOptions};
 use std::{
     sync::{
         Arc,
-        atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicI64, AtomicU64, AtomicUsize, Ordering},
     },
     time::{Duration, Instant},
 };
@@ -36,6 +41,8 @@ struct Replica {
     connect: PgConnectOptions,
     connections: Pool,
     up: AtomicBool,
+    /// It has all transactions below this one, at least.
+    replayed: AtomicI64,
 }
 
 impl Replicas {
@@ -45,7 +52,7 @@ impl Replicas {
         let mut each = Vec::with_capacity(options.replicas.len());
         for url in &options.replicas {
             let (connect, connections) = open_replica(url, options, statements)?;
-            each.push(Replica { connect, connections, up: AtomicBool::new(true) });
+            each.push(Replica { connect, connections, up: AtomicBool::new(true), replayed: AtomicI64::new(0) });
         }
         for replica in &each {
             if let Err(error) = replica.sign_of_life().await {
@@ -85,14 +92,36 @@ impl Replicas {
 
     /// The next one that is up, in turn; `None` when none is.
     pub fn next(&self) -> Option<&Pool> {
-        let all = &*self.0;
-        if all.each.is_empty() {
+        if self.is_empty() {
             return None;
         }
         self.look_at_times();
-        let first = all.turn.fetch_add(1, Ordering::Relaxed);
-        let mut in_turn = (0..all.each.len()).map(|n| &all.each[first.wrapping_add(n) % all.each.len()]);
-        in_turn.find(|replica| replica.up.load(Ordering::Relaxed)).map(|replica| &replica.connections)
+        self.in_turn().next().map(|replica| &replica.connections)
+    }
+
+    /// The next one that has a transaction; `None` when none is known to have it. At most one of them is asked.
+    pub async fn next_with(&self, number: TransactionNumber, lane: Lane) -> Option<&Pool> {
+        if self.is_empty() {
+            return None;
+        }
+        self.look_at_times();
+        let has = |replica: &&Replica| replica.replayed.load(Ordering::Relaxed) > number;
+        if let Some(replica) = self.in_turn().find(has) {
+            return Some(&replica.connections);
+        }
+        let replica = self.in_turn().next()?;
+        // One that fails is found out by the next look at all of them.
+        let replayed = last_write::replayed(&Executor::Pool(&replica.connections, lane)).await.unwrap_or(0);
+        replica.replayed.fetch_max(replayed, Ordering::Relaxed);
+        has(&replica).then_some(&replica.connections)
+    }
+
+    /// Those that are up, beginning with another one each time.
+    fn in_turn(&self) -> impl Iterator<Item = &Replica> {
+        let each = &self.0.each;
+        let first = self.0.turn.fetch_add(1, Ordering::Relaxed);
+        let in_turn = (0..each.len()).map(move |n| &each[first.wrapping_add(n) % each.len()]);
+        in_turn.filter(|replica| replica.up.load(Ordering::Relaxed))
     }
 
     /// Checks them in the background if the last check is too old.
@@ -128,6 +157,8 @@ enum Error {
 impl Replica {
     fn mark(&self, up: bool) {
         if self.up.swap(up, Ordering::Relaxed) != up {
+            // Another server may have its place.
+            self.replayed.store(0, Ordering::Relaxed);
             let place = super::open::place(&self.connect);
             if up {
                 tracing::info!(replica = place, "a replica answers again");

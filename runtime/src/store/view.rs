@@ -50,7 +50,7 @@ impl View {
     }
 
     /// A statement as the caller sees it; `None`: it names no table that is seen in part.
-    pub(super) fn applied(&self, text: &str, params: &[Value]) -> Option<(Arc<str>, Vec<Value>)> {
+    pub(crate) fn applied(&self, text: &str, params: &[Value]) -> Option<(Arc<str>, Vec<Value>)> {
         // Neither names without quotes nor words of SQL depend on letter case.
         let plain = text.to_ascii_lowercase();
         let mut named = self.tables.iter().filter(|table| names(&plain, table.name)).peekable();

@@ -63,7 +63,7 @@ pub async fn hold_written(
     act: Act,
 ) -> Result<(), RequestError> {
     let Some(sight) = context.sight() else { return Ok(()) };
-    let view = sight.view_of_written(resource, &row.key, act, &row.asked)?;
+    let view = sight.view_of_written(resource, std::slice::from_ref(&row.key), act, &row.asked)?;
     let on = Executor::from(context.transaction);
     let mut sql = Sql::new(context.site.store.dialect);
     sql.push("select 1 from ").name(resource.table).push(" t where t.").name(resource.key().name).push(" = ");

@@ -339,15 +339,17 @@ fn numbered(name: &str, parts: &[(String, Part)]) -> Vec<Json> {
 
 /// A value that was sent.
 fn present(input: &'static Input, field: &'static InputField, value: &Json, now: &RequestTime) -> ParsedValue {
-    // Only documents are stored as they are.
+    // Only documents are stored as they are, and only lists have items.
     let opened = match field.takes {
         Takes::Json | Takes::JsonObject => Ok(Cow::Borrowed(value)),
-        _ => kept::opened(value),
+        Takes::Many(..) | Takes::Floats | Takes::Ints | Takes::Texts(_) => kept::opened(value),
+        _ => Ok(kept::emptied(value)),
     };
-    let value = match &opened {
-        Ok(value) => &**value,
-        Err(too_large) => return ParsedValue::ValueError(scalar::unread(too_large)),
+    let opened = match opened {
+        Ok(value) => value,
+        Err(too_large) => return ParsedValue::ValueError(scalar::unread(&too_large)),
     };
+    let value = &*opened;
     // An empty reference is none.
     let kind = kind_of(input, field);
     let is_empty = value.as_str() == Some("") && matches!(field.takes, Takes::One(..));
@@ -385,7 +387,10 @@ fn present(input: &'static Input, field: &'static InputField, value: &Json, now:
         Takes::One(..) => return ParsedValue::Row(value.clone()),
         Takes::Many(..) => {
             return match scalar::items(value) {
-                Ok(items) => ParsedValue::Rows(items.to_vec()),
+                Ok(_) => ParsedValue::Rows(match opened.into_owned() {
+                    Json::Array(items) => items,
+                    _ => Vec::new(),
+                }),
                 Err(wrong) => ParsedValue::ValueError(wrong),
             };
         }
@@ -444,12 +449,12 @@ async fn settle(
     field: &'static InputField,
     taken: Vec<ParsedValue>,
 ) -> Result<Vec<Result<InputValue, ValueError>>, RequestError> {
-    let sent: Vec<&Json> = taken
+    let sent: Vec<&[Json]> = taken
         .iter()
-        .flat_map(|taken| match taken {
-            ParsedValue::Row(one) => std::slice::from_ref(one),
-            ParsedValue::Rows(several) => several,
-            _ => &[],
+        .filter_map(|taken| match taken {
+            ParsedValue::Row(one) => Some(std::slice::from_ref(one)),
+            ParsedValue::Rows(several) => Some(several.as_slice()),
+            _ => None,
         })
         .collect();
     let mut keys = match field.takes {
@@ -470,13 +475,13 @@ async fn settle(
             },
             ParsedValue::InputValue(given) => Ok(given.clone()),
             ParsedValue::ValueError(wrong) => Err(wrong.clone()),
-            ParsedValue::Row(_) => keys.next().unwrap_or_else(|| Err(wrong("Invalid value."))).map(InputValue::Value),
-            ParsedValue::Rows(several) => {
-                // Only the first error is reported; the iterator is consumed all the same.
-                let rows: Vec<_> = keys.by_ref().take(several.len()).collect();
-                rows.into_iter()
-                    .collect::<Result<Vec<Value>, ValueError>>()
-                    .map(|keys| InputValue::Rows(each_once(keys)))
+            ParsedValue::Row(_) => {
+                let found = keys.next().and_then(|keys| keys.map(|keys| keys.into_iter().next()).transpose());
+                found.unwrap_or_else(|| Err(wrong("Invalid value."))).map(InputValue::Value)
+            }
+            ParsedValue::Rows(_) => {
+                let found = keys.next().unwrap_or_else(|| Err(wrong("Invalid value.")));
+                found.map(|keys| InputValue::Rows(each_once(keys)))
             }
             ParsedValue::Kind(value) => match field.takes {
                 Takes::Kind(apps) => reference::kind(context, apps, value).await?.map(InputValue::Value),

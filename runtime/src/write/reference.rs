@@ -1,5 +1,5 @@
 //! References from a body to the keys of rows: by natural key, by id, by address, and the kinds of
-//! generic references. However many are sent, one statement looks them up.
+//! generic references. One statement looks up some thousands of them.
 
 use super::{
     columns,
@@ -18,7 +18,10 @@ use serde_json::Value as Json;
 use std::collections::{HashMap, HashSet};
 use strsim::levenshtein;
 
-/// The key of the row that each reference means, or what is wrong with it.
+/// References that are looked up with one statement. So many at a time take memory.
+const AT_ONCE: usize = 4096;
+
+/// The keys of the rows that each list of references means, or what is wrong with the first that means none.
 ///
 /// # Errors
 /// Database errors.
@@ -26,31 +29,44 @@ pub async fn resolve(
     context: &WriteContext<'_>,
     target: &'static Resource,
     by: By,
-    sent: &[&Json],
-) -> Result<Vec<Result<Value, ValueError>>, RequestError> {
+    sent: &[&[Json]],
+) -> Result<Vec<Result<Vec<Value>, ValueError>>, RequestError> {
     let place = compared(context.site.api, target, by);
     let Some((_, column)) = columns::at(target, place) else {
         return Err(RequestError::Detail(500, format!("{} has no column {place} to refer by", target.name)));
     };
-    let wanted: Vec<Result<Option<Value>, ValueError>> = sent
-        .iter()
-        .map(|value| match by {
-            By::Url(path) => from_address(context.site.api, target, path, place, value),
-            By::Key(_) | By::Pk => from_value(column.kind, value, false),
-            By::Id => from_value(column.kind, value, true),
-        })
-        .collect();
-    let values: HashSet<&Value> = wanted.iter().filter_map(|value| value.as_ref().ok()?.as_ref()).collect();
-    let found = look_up(context, target, place, values.into_iter().cloned().collect()).await?;
-    let keys = sent.iter().zip(wanted).map(|(value, wanted)| {
-        let keys = wanted?.and_then(|wanted| found.get(&wanted));
-        match keys.map_or(&[][..], |keys| keys) {
-            [key] => Ok(key.clone()),
-            [] => Err(wrong(unknown(by, column.field, value))),
-            several => Err(wrong(ambiguous(column.field, value, several))),
+    let mut keys: Vec<Result<Vec<Value>, ValueError>> =
+        sent.iter().map(|list| Ok(Vec::with_capacity(list.len()))).collect();
+    // All of them one after another, with the list that each is in.
+    let mut all = Vec::new();
+    for (n, list) in sent.iter().enumerate() {
+        all.extend(list.iter().map(|value| (n, value)));
+    }
+    for some in all.chunks(AT_ONCE) {
+        let some: Vec<(usize, &Json)> = some.iter().copied().filter(|(n, _)| keys[*n].is_ok()).collect();
+        let wanted: Vec<Result<Option<Value>, ValueError>> = some
+            .iter()
+            .map(|(_, value)| match by {
+                By::Url(path) => from_address(context.site.api, target, path, place, value),
+                By::Key(_) | By::Pk => from_value(column.kind, value, false),
+                By::Id => from_value(column.kind, value, true),
+            })
+            .collect();
+        let values: HashSet<&Value> = wanted.iter().filter_map(|value| value.as_ref().ok()?.as_ref()).collect();
+        let found = look_up(context, target, place, values.into_iter().cloned().collect()).await?;
+        for ((n, value), wanted) in some.into_iter().zip(wanted) {
+            let Ok(list) = &mut keys[n] else { continue };
+            let found =
+                wanted.map(|wanted| wanted.and_then(|wanted| found.get(&wanted)).map_or(&[][..], Vec::as_slice));
+            match found {
+                Ok([key]) => list.push(key.clone()),
+                Ok([]) => keys[n] = Err(wrong(unknown(by, column.field, value))),
+                Ok(several) => keys[n] = Err(wrong(ambiguous(column.field, value, several))),
+                Err(fault) => keys[n] = Err(fault),
+            }
         }
-    });
-    Ok(keys.collect())
+    }
+    Ok(keys)
 }
 
 /// The column of the target that the reference is compared with.

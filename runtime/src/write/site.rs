@@ -51,7 +51,8 @@ impl Site {
         let held = self.settings.rules || caller.is_some_and(|caller| caller.ruled);
         let rights = self.rights.as_ref().filter(|_| held)?;
         let Store { dialect, .. } = self.store;
-        Some(Sight { rights, dialect, schema: self.store.schema(), caller, hooks: &self.reading, now })
+        let (schema, settings) = (self.store.schema(), &self.settings.named);
+        Some(Sight { rights, dialect, schema, caller, lists: false, settings, hooks: &self.reading, now })
     }
 
     /// What a caller sees of the database.
@@ -60,6 +61,14 @@ impl Site {
     /// 501 for a hand-written rule that the program lacks.
     pub fn view(&self, caller: Option<&Caller>, now: &RequestTime) -> Result<Arc<View>, RequestError> {
         self.sight(caller, now).map_or_else(|| Ok(Arc::default()), |sight| sight.view())
+    }
+
+    /// The same for statements that look for many rows.
+    ///
+    /// # Errors
+    /// As [`Site::view`].
+    pub fn view_of_lists(&self, caller: Option<&Caller>, now: &RequestTime) -> Result<Arc<View>, RequestError> {
+        self.sight(caller, now).map_or_else(|| Ok(Arc::default()), |sight| sight.of_lists().view())
     }
 
     /// What the rules in force for requests of the API ask of users: nothing where none are.

@@ -13,11 +13,11 @@ use crate::{
     tables::Api,
     write::Site,
 };
-use sea_orm::DbErr;
+use sea_orm::{DbErr, Value};
 use std::{
     fs, io,
     path::{Component, Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
     time::Duration,
 };
 
@@ -30,6 +30,9 @@ pub struct Transaction {
     files: Files,
     after: After,
     done: Done,
+    store: Store,
+    /// Who writes, if anybody is known.
+    writer: OnceLock<Value>,
 }
 
 impl Transaction {
@@ -43,6 +46,8 @@ impl Transaction {
             files: Files::new(site),
             after: After::default(),
             done: Done::default(),
+            store: site.store.clone(),
+            writer: OnceLock::new(),
         })
     }
 
@@ -56,11 +61,16 @@ impl Transaction {
             files: Files::new(site),
             after: After::default(),
             done: Done::default(),
+            store: site.store.clone(),
+            writer: OnceLock::new(),
         })
     }
 
     /// What code that writes is given.
     pub fn context<'a>(&'a self, site: &'a Site, now: &'a RequestTime, caller: Option<&'a Caller>) -> WriteContext<'a> {
+        if let Some(caller) = caller {
+            self.writer.get_or_init(|| caller.id.clone());
+        }
         WriteContext {
             transaction: &self.tx,
             site,
@@ -82,8 +92,12 @@ impl Transaction {
     /// # Errors
     /// Why the work failed; what constraints say at the end of the transaction.
     pub async fn finish<T>(self, result: Result<T, RequestError>) -> Result<T, RequestError> {
-        let Transaction { tx, files, after, .. } = self;
-        let value = match result {
+        let Transaction { tx, files, after, store, writer, .. } = self;
+        let noted = match (result, writer.get()) {
+            (Ok(value), Some(user)) => store.note_write(&tx, user).await.map(|()| value).map_err(RequestError::from),
+            (result, _) => result,
+        };
+        let value = match noted {
             Ok(value) => value,
             Err(fault) => {
                 // The transaction ends either way; the caller needs the first error.

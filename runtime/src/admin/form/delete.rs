@@ -225,7 +225,7 @@ async fn show(visit: &Visit<'_>, asking: &Asking, fault: Option<&RequestError>) 
     if let Some(text) = &preview.refused {
         main.raw("<p class=errors role=alert>").text(text).raw("</p>");
     }
-    let (plain, view) = (site.store.read(Lane::Row), visit.view()?);
+    let (plain, view) = (site.store.read_current(Lane::Row), visit.view()?);
     let on = plain.seeing(&view);
     groups(&mut main, visit, "It can’t be deleted, because these refer to it:", &preview.protected, &on).await?;
     groups(&mut main, visit, "This is deleted:", &preview.going, &on).await?;

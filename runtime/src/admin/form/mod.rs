@@ -174,7 +174,7 @@ pub async fn change(
     let (site, sight, view) = (&visit.pages.server.site, visit.sight()?, visit.view()?);
     let missing = || RequestError::no_row(page.resource.record);
     let key = key::in_path(page.resource.key(), key).ok_or_else(missing)?;
-    let plain = if sent.is_some() { site.store.primary() } else { site.store.read(Lane::Row) };
+    let plain = if sent.is_some() { site.store.primary() } else { site.store.read_current(Lane::Row) };
     let on = plain.seeing(&view);
     let (mut permits, mut values) =
         permits::with_rows(site, &sight, (&on, &plain), page.resource, vec![key.clone()]).await?;

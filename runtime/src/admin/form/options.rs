@@ -23,7 +23,7 @@ pub async fn options(visit: &Visit<'_>, page: &'static AdminPage, field: &str) -
     let target = target(page, field).ok_or_else(RequestError::no_route)?;
     let only = page.form.as_ref().and_then(|form| Some(narrow::conditions(visit, form, narrow::of(form, field)?)));
     let rows = if visit.may(target, Act::Read) {
-        let (on, view) = (visit.pages.server.site.store.read(Lane::Row), visit.view()?);
+        let (on, view) = (visit.pages.server.site.store.read_current(Lane::Row), visit.view()?);
         let text: String = visit.asked("q").chars().take(200).collect();
         caption::search_among(visit, &on.seeing(&view), target, (&text, MOST), only.unwrap_or_default())
             .await

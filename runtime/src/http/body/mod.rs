@@ -22,7 +22,7 @@ use tokio::sync::Semaphore;
 mod multipart;
 
 /// Fields that a form may have; more are refused, since each costs far more memory than its bytes.
-pub const MAX_FIELDS: usize = 10_000;
+pub const MAX_FIELDS: usize = 4_000;
 
 /// Bytes of memory that a form's field takes beside its name and value.
 const FIELD_OVERHEAD: usize = size_of::<(String, Part)>() + 64;

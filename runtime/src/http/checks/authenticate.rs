@@ -2,10 +2,11 @@
 //! endpoints included.
 
 use crate::{
-    account::bearer::{self, Bearer},
+    account::bearer::{self, Bearer, TokenReading},
     error::RequestError,
     http::server::Server,
     request_time::RequestTime,
+    tables::Accounts,
 };
 use poem::http::{HeaderMap, header};
 
@@ -17,8 +18,18 @@ use poem::http::{HeaderMap, header};
 pub async fn bearer(server: &Server, headers: &HeaderMap, now: &RequestTime) -> Result<Option<Bearer>, RequestError> {
     let Some(accounts) = server.site.api.accounts else { return Ok(None) };
     let Some(key) = key(headers)? else { return Ok(None) };
-    let (store, lifetime) = (&server.site.store, server.settings.token_lifetime);
-    bearer::caller(&store.primary(), store.dialect, accounts, server.site.roles(), &key, lifetime, now).await.map(Some)
+    let store = &server.site.store;
+    bearer::caller(&store.primary(), store.dialect, reading(server, accounts), &key, now).await.map(Some)
+}
+
+/// How tokens are read.
+pub fn reading<'a>(server: &'a Server, accounts: &'a Accounts) -> TokenReading<'a> {
+    TokenReading {
+        accounts,
+        roles: server.site.roles(),
+        lifetime: server.settings.token_lifetime,
+        notes_writes: server.site.store.notes_writes(),
+    }
 }
 
 /// The key in an `Authorization` header, `None` if it has none of ours.

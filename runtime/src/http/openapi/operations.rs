@@ -190,6 +190,14 @@ fn query_parameters(filters: &'static [Filter], extra: &[(&str, &str)]) -> Vec<M
     parameters
 }
 
+/// The parameter by which a list is a file.
+fn format_parameter() -> MetaOperationParam {
+    let forms = ["json", "csv", "ndjson"].map(serde_json::Value::from).into();
+    let schema = MetaSchema { enum_items: forms, ..MetaSchema::new("string") };
+    let about = "`csv` or `ndjson`: all rows that the filters leave, as a file.";
+    parameter("format", MetaParamIn::Query, schema, about)
+}
+
 /// A page of rows, with the notice that lists may carry.
 fn page(schema: MetaSchemaRef, files: bool) -> MetaResponse {
     let mut content = vec![MetaMediaType { content_type: "application/json", schema }];
@@ -221,7 +229,10 @@ fn list_operations(route: &'static Route, list: &'static List) -> Vec<MetaOperat
     if list.listed {
         let mut get = operation(route, Method::GET, "list", wording::list(route, list));
         get.params = path_parameters(route);
-        get.params.extend(query_parameters(list.filters, &[]));
+        let mut asked = query_parameters(list.filters, &[]);
+        asked.push(format_parameter());
+        asked.sort_by(|a, b| a.name.cmp(&b.name));
+        get.params.extend(asked);
         let rows = |schema: &str| MetaSchemaRef::Reference(page_name(schema));
         let schema = match list.public {
             // Open to everybody, with fewer fields.

@@ -196,7 +196,8 @@ impl Dispatch {
             }
             result => result?,
         };
-        let (caller, snapshot) = bearer.map_or((None, None), |bearer| (Some(bearer.caller), bearer.snapshot));
+        let (caller, snapshot, last_write) =
+            bearer.map_or((None, None, None), |bearer| (Some(bearer.caller), bearer.snapshot, bearer.last_write));
         if let Some(caller) = &caller {
             server.failed_log_ins.logged_in(&caller.username, &base::client_network(request, &server.settings));
         }
@@ -231,6 +232,7 @@ impl Dispatch {
             },
             caller,
             snapshot,
+            last_write,
         };
         self.serve(&request, method, sent, path, looked).await
     }
@@ -283,6 +285,7 @@ impl Dispatch {
             query: if custom { request.query.clone() } else { Vec::new() },
             body,
             address: request.address.clone(),
+            last_write: request.last_write,
         };
         // Retrying is safe: each attempt runs in its own transaction, which was rolled back.
         let mut retry = Retry::new(read);

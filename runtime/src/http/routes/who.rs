@@ -14,7 +14,7 @@ use crate::{
         single::{self, Prefetch, PrefetchResult},
     },
     request_time::RequestTime,
-    store::Witness,
+    store::{Sql, Witness},
 };
 use poem::http::HeaderMap;
 use sea_orm::{QueryResult, Value};
@@ -22,6 +22,9 @@ use std::time::Instant;
 
 /// The user whose token the request carries, and a row that the request will ask for if its caller may see it: both are
 /// fetched by one statement on the primary database, which looks for the row only if there is such a token.
+///
+/// Where rules hide rows, the statement depends on what the caller may do, which the token alone doesn't tell. It is written
+/// for the caller as a request before found them. The row counts only if the statement finds the same caller.
 ///
 /// # Errors
 /// As [`authenticate::bearer`].
@@ -31,27 +34,43 @@ pub(super) async fn asks(
     now: &RequestTime,
     row: Option<Prefetch<'_>>,
 ) -> Result<(Option<Bearer>, PrefetchResult), RequestError> {
-    // What the caller sees of the row depends on the caller.
-    let row = row.filter(|_| !server.site.hides());
     let (Some(accounts), Some(row)) = (server.site.api.accounts, row) else {
         return Ok((authenticate::bearer(server, headers, now).await?, PrefetchResult::NotTried));
     };
     let Some(key) = authenticate::key(headers)? else { return Ok((None, PrefetchResult::NotTried)) };
-    let (site, roles, lifetime) = (&server.site, server.site.roles(), server.settings.token_lifetime);
+    let hides = server.site.hides();
+    let known = if hides { server.callers.get(&key) } else { None };
+    let view = server.site.view(known.as_ref(), now);
+    let (Ok(view), true) = (view, known.is_some() || !hides) else {
+        let bearer = authenticate::bearer(server, headers, now).await?;
+        if let Some(bearer) = &bearer {
+            server.callers.put(&key, &bearer.caller);
+        }
+        return Ok((bearer, PrefetchResult::NotTried));
+    };
+    let (site, reading) = (&server.site, authenticate::reading(server, accounts));
     let on = site.store.primary();
     let hooks = &site.reading;
-    let context = Context { on: &on, dialect: site.store.dialect, hooks, now, base: "", caller: None, left_null: &[] };
+    let context =
+        Context { on: &on, dialect: site.store.dialect, hooks, now, base: "", caller: known.as_ref(), left_null: &[] };
     let witness = Witness::of(&on);
-    let read = |row: &QueryResult, at| bearer::read(accounts, roles, row, at, lifetime, now, witness);
+    let read = |row: &QueryResult, at| bearer::read(reading, row, at, now, witness);
     let (token, item) = (Value::from(key.as_str()), row.item);
-    match single::look_beside(context, row, token, |sql| bearer::statement(accounts, roles, &key, sql), read).await {
+    let other = |sql: &mut Sql| bearer::statement(reading, &key, sql);
+    match single::look_beside(context, row, token, &view, other, read).await {
         // Errors of the row are reported only to callers who may see it.
         Err(RequestError::Database(error)) if ErrorClass::of(&error) == ErrorClass::Failed => {
-            let bearer =
-                Box::pin(bearer::caller(&on, site.store.dialect, accounts, roles, &key, lifetime, now)).await?;
+            let bearer = Box::pin(bearer::caller(&on, site.store.dialect, reading, &key, now)).await?;
             Ok((Some(bearer), PrefetchResult::NotTried))
         }
         result => match result? {
+            Some((Some(bearer), looked)) if hides => {
+                if known.as_ref() == Some(&bearer.caller) {
+                    return Ok((Some(bearer), looked));
+                }
+                server.callers.put(&key, &bearer.caller);
+                Ok((Some(bearer), PrefetchResult::NotTried))
+            }
             Some((Some(bearer), looked)) => {
                 let context = Context { caller: Some(&bearer.caller), ..context };
                 let looked = if single::depends_on_caller(context, item)? { PrefetchResult::NotTried } else { looked };

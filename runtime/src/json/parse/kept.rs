@@ -4,13 +4,13 @@
 //! either. A marked text represents it; clients can't produce the mark. Code that needs the content calls [`opened`], or
 //! [`change_entry`] for a single entry.
 
-use super::{ParseError, Reader, UNREPRESENTABLE_MARK, Unrepresentable, most, odd, whole};
+use super::{MIN_MEMORY, OPENED_PER_BYTE, ParseError, Reader, UNREPRESENTABLE_MARK, Unrepresentable, most, odd, whole};
 use crate::{
     json::{document_text, without_blanks},
     random,
 };
 use serde::de::Error;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::{borrow::Cow, num::NonZeroU32, ops::Range, sync::LazyLock};
 
 /// Bytes of memory that the values of a field may take before they are kept as text.
@@ -66,16 +66,60 @@ pub fn text(value: &Value) -> Option<&str> {
 /// # Errors
 /// [`ParseError::Large`]: its values would take too much memory.
 pub fn opened(value: &Value) -> Result<Cow<'_, Value>, ParseError> {
+    let Some(Kept::Sound(text) | Kept::Unsound(text, _)) = kept(value) else { return Ok(Cow::Borrowed(value)) };
+    let most = most_opened(text);
+    // Too many values are refused before they take any memory.
+    if count_values(text) * size_of::<Value>() > most {
+        return Err(ParseError::Large(most));
+    }
+    Ok(Cow::Owned(whole(text, most, Reader::value)?.0))
+}
+
+/// Bytes of memory that the values of a text may take when it is opened.
+fn most_opened(text: &str) -> usize {
+    MIN_MEMORY.max(text.len().saturating_mul(OPENED_PER_BYTE))
+}
+
+/// About how many values a text of JSON has.
+fn count_values(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let (mut at, mut count) = (0, 1);
+    while let Some(byte) = bytes.get(at) {
+        at += 1;
+        match byte {
+            b'"' => at = after_text(bytes, at),
+            b',' | b'[' | b'{' => count += 1,
+            _ => {}
+        }
+    }
+    count
+}
+
+/// The place behind the quote that ends a text, which begins at a place.
+fn after_text(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(byte) = bytes.get(at).filter(|byte| **byte != b'"') {
+        at += if *byte == b'\\' { 2 } else { 1 };
+    }
+    at + 1
+}
+
+/// The value, for whoever has no use for a list or object: an empty one in the place of one that is kept as text.
+pub fn emptied(value: &Value) -> Cow<'_, Value> {
     match kept(value) {
-        Some(Kept::Sound(text) | Kept::Unsound(text, _)) => Ok(Cow::Owned(whole(text, Reader::value)?.0)),
-        None => Ok(Cow::Borrowed(value)),
+        Some(Kept::Sound(text) | Kept::Unsound(text, _)) if text.starts_with('{') => {
+            Cow::Owned(Value::Object(Map::new()))
+        }
+        Some(_) => Cow::Owned(Value::Array(Vec::new())),
+        None => Cow::Borrowed(value),
     }
 }
 
 /// Bytes of memory that opening a value may take; 0 for one that isn't kept as text.
 pub fn opening(value: &Value) -> usize {
     match kept(value) {
-        Some(Kept::Sound(text) | Kept::Unsound(text, _)) => most(text).min(text.len().saturating_mul(DENSE_FACTOR)),
+        Some(Kept::Sound(text) | Kept::Unsound(text, _)) => {
+            most_opened(text).min(text.len().saturating_mul(DENSE_FACTOR))
+        }
         None => 0,
     }
 }
@@ -88,12 +132,7 @@ pub fn written_out(text: &str) -> usize {
     while let Some(byte) = bytes.get(at) {
         at += 1;
         match byte {
-            b'"' => {
-                while let Some(byte) = bytes.get(at).filter(|byte| **byte != b'"') {
-                    at += if *byte == b'\\' { 2 } else { 1 };
-                }
-                at += 1;
-            }
+            b'"' => at = after_text(bytes, at),
             // The only words with these letters are `true` and `false`, where no digits follow.
             b'e' | b'E' => {
                 at += usize::from(matches!(bytes.get(at), Some(b'+' | b'-')));
@@ -167,7 +206,7 @@ fn with_entry(text: &str, name: &str, change: impl FnOnce(Option<Value>) -> Opti
     });
     read.ok()?;
     let old = match &found {
-        Some(place) => Some(whole(&text[place.clone()], Reader::value).ok()?.0),
+        Some(place) => Some(whole(&text[place.clone()], most_opened(text), Reader::value).ok()?.0),
         None => None,
     };
     let new = document_text(&change(old)?);

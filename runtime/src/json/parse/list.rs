@@ -18,7 +18,7 @@ impl List {
     /// As for [`parse`](super::parse()).
     pub(super) fn read(text: String) -> Result<(List, usize), ParseError> {
         let (mut items, mut largest) = (0, 0);
-        whole(&text, |reader| {
+        whole(&text, most(&text), |reader| {
             reader.nested(|reader| {
                 reader.items(|reader| {
                     item(reader)?;

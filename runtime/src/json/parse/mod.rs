@@ -21,10 +21,13 @@ pub const MAX_DEPTH: usize = 100;
 const MAX_DIGITS: usize = 4300;
 
 /// Bytes of memory that the values of any document may take.
-const MIN_MEMORY: usize = 16 << 20;
+const MIN_MEMORY: usize = 1 << 20;
 
 /// Bytes of memory that values may take for each byte of a document's text, where that is more.
 const MEMORY_PER_BYTE: usize = 2;
+
+/// The same of a text that was kept and is opened: room for any number of names or ids.
+const OPENED_PER_BYTE: usize = 4;
 
 /// Bytes that the allocator keeps for itself, and loses by rounding, for each piece of memory.
 const ALLOCATION_OVERHEAD: usize = 24;
@@ -94,7 +97,7 @@ pub fn parse(text: String) -> Result<(Parsed, usize), ParseError> {
         let (list, taken) = List::read(text)?;
         return Ok((Parsed::List(list), taken));
     }
-    let (value, taken) = whole(&text, Reader::row)?;
+    let (value, taken) = whole(&text, most(&text), Reader::row)?;
     Ok((Parsed::Value(value), taken))
 }
 
@@ -103,15 +106,16 @@ pub fn parse(text: String) -> Result<(Parsed, usize), ParseError> {
 /// # Errors
 /// As for [`parse`].
 pub fn parse_field(text: &str) -> Result<(Value, usize), ParseError> {
-    whole(text, Reader::field)
+    whole(text, most(text), Reader::field)
 }
 
-/// Reads a text of one value.
+/// Reads a text of one value, which may take so many bytes of memory.
 fn whole<'a, T>(
     text: &'a str,
+    most: usize,
     read: impl FnOnce(&mut Reader<'a>) -> Result<T, ParseError>,
 ) -> Result<(T, usize), ParseError> {
-    let mut reader = Reader::new(text, most(text));
+    let mut reader = Reader::new(text, most);
     reader.blanks();
     let value = read(&mut reader)?;
     reader.blanks();

@@ -102,13 +102,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The value of a field: a large list or object is kept as text.
+    /// The value of a field: a large list or object is kept as text, as is a small one that there is no room for.
     pub fn field(&mut self) -> Result<Value, ParseError> {
         if !matches!(self.byte(), Some(b'[' | b'{')) {
             return self.value();
         }
         let (at, depth, taken, most) = (self.at, self.depth, self.taken, self.most);
-        self.most = taken + MAX_TREE_MEMORY;
+        self.most = most.min(taken + MAX_TREE_MEMORY);
         let value = self.value();
         self.most = most;
         match value {

@@ -58,8 +58,9 @@ fn the_memory_of_values_is_bounded_by_their_text() {
             let fields: Vec<String> = (0..count).map(|n| format!("\"{n}\":{value}")).collect();
             parse(format!("{{{}}}", fields.join(","))).map(|_| ())
         };
-        assert_eq!(many(200_000), Err(ParseError::Large(MIN_MEMORY)), "{value}");
-        assert_eq!(many(10_000), Ok(()), "{value}");
+        assert!(matches!(many(200_000), Err(ParseError::Large(most)) if most < 6_000_000), "{value}");
+        assert_eq!(many(20_000), Err(ParseError::Large(MIN_MEMORY)), "{value}");
+        assert_eq!(many(3_000), Ok(()), "{value}");
     }
     let long = format!("\"{}\"", "x".repeat(12 << 20));
     assert!(parse(long).is_ok());

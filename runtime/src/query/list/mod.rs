@@ -7,5 +7,5 @@ mod run;
 mod union;
 
 pub use plan::{ListRequest, Window, plan};
-pub use run::{ExportSource, SORT_LIMIT, export, run};
+pub use run::{ExportSource, PageReading, export, run};
 pub use union::{plan_union, run_union};

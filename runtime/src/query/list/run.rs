@@ -14,8 +14,19 @@ use crate::{
 };
 use sea_orm::Value;
 
-/// Result size up to which sorting in memory is cheap.
-pub const SORT_LIMIT: u64 = 5000;
+/// How pages are read. No answer depends on it.
+#[derive(Debug, Clone, Copy)]
+pub struct PageReading {
+    /// Matching rows up to which they are found before they are sorted; more are met in the page's order.
+    pub few: u64,
+    /// In how many rows, the first of the list's order, a page is looked for that no index finds; `None`: as suits it.
+    pub first: Option<u64>,
+}
+
+impl PageReading {
+    /// As requests have it: so many rows are sorted in memory at little cost.
+    pub const USUAL: PageReading = PageReading { few: 5000, first: None };
+}
 
 /// The page of a list.
 #[derive(Debug)]
@@ -26,12 +37,11 @@ pub struct Listed {
     pub page: Rendered,
 }
 
-/// Runs a list: the page and its exact count. Of a whole table they are fetched side by side. Up to `few` rows that are
-/// kept are found before they are sorted, and more are met in the page's order; the answer doesn't depend on it.
+/// Runs a list: the page and its exact count. Of a whole table they are fetched side by side.
 ///
 /// # Errors
 /// Parameters that name what isn't there (400), no such owner (404), two owners of one key (409); the database's.
-pub async fn run(context: Context<'_>, plan: &mut ListPlan<'_>, few: u64) -> Result<Listed, RequestError> {
+pub async fn run(context: Context<'_>, plan: &mut ListPlan<'_>, reading: PageReading) -> Result<Listed, RequestError> {
     let selection = settled(context, plan).await?;
     let Window { limit, offset } = plan.window;
     let order = selection.order_outer();
@@ -41,7 +51,14 @@ pub async fn run(context: Context<'_>, plan: &mut ListPlan<'_>, few: u64) -> Res
         let linked = selection.linked(context.on);
         let counting = linked.map_or_else(|| selection.count(), |linked| linked.count());
         let count = store::count(context.on, counting, plan.snapshot).await?;
-        let chosen = if count <= few {
+        let first = selection.page_of_first(limit, offset, reading.first);
+        if let Some(first) = first.filter(|_| count > limit.saturating_add(offset)) {
+            let page = page(first).await?;
+            if page.ends.len() as u64 == limit {
+                return Ok(Listed { count, page });
+            }
+        }
+        let chosen = if count <= reading.few {
             let by_keys = linked.and_then(|linked| linked.page_of_few(limit, offset));
             by_keys.unwrap_or_else(|| selection.page_of_few(limit, offset))
         } else {

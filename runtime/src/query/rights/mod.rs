@@ -20,10 +20,11 @@ use crate::{
     request_time::RequestTime,
     store::{Dialect, Sql, View, view::VisibleTable},
     tables::{Access, Act, Allow, Api, FieldAccess, Link, Resource},
+    typed::truth,
 };
 use sea_orm::Value;
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -75,6 +76,10 @@ pub struct Sight<'a> {
     pub schema: &'a str,
     /// Who asks; `None`: somebody without a token.
     pub caller: Option<&'a Caller>,
+    /// Whether statements look for many rows; else for single ones, whose tests need not list what others have.
+    pub lists: bool,
+    /// The program's settings, by name.
+    pub settings: &'a BTreeMap<String, String>,
     /// Hand-written rules.
     pub hooks: &'a Hooks,
     /// The request's time.
@@ -98,6 +103,12 @@ impl Rights {
 }
 
 impl Sight<'_> {
+    /// The same for statements that look for many rows.
+    #[must_use]
+    pub fn of_lists(self) -> Self {
+        Sight { lists: true, ..self }
+    }
+
     /// Whether the caller may do something with a resource's rows.
     pub fn verdict(&self, resource: &Resource, act: Act) -> Verdict {
         let verdict = resource.access.of(act).map_or(Verdict::Always, |who| self.any(Some(resource), who));
@@ -143,6 +154,7 @@ impl Sight<'_> {
                 };
                 caller(&|caller| caller.permissions.iter().any(is_it))
             }
+            Allow::Setting(name) => caller(&|_| self.settings.get(*name).is_some_and(|text| truth(text) == Some(true))),
             Allow::Update => of.map_or(Verdict::Never, |resource| self.verdict(resource, Act::Update)),
             Allow::Is(_) => {
                 if self.caller.is_some() {
@@ -179,6 +191,7 @@ impl Sight<'_> {
             let Caller { public, superuser, flags, groups, permissions, .. } = caller;
             format!("{public} {superuser} {flags:?} {groups:?} {permissions:?}")
         });
+        let role = format!("{} {role}", self.lists);
         let known = lock(&self.rights.views).get(&role).cloned();
         let known = match known {
             Some(known) => known,
@@ -224,16 +237,16 @@ impl Sight<'_> {
         Ok(tables)
     }
 
-    /// What the caller sees of the database in the answer to a write. The row that was written is there, whoever may read
-    /// it, if the caller may leave it as it is now: as a row that they may change again, or may make. `fields` were written
-    /// and have rules that depend on the row.
+    /// What the caller sees of the database in the answer to a write. The rows that were written are there, whoever may read
+    /// them, if the caller may leave them as they are now: as rows that they may change again, or may make. `fields` were
+    /// written and have rules that depend on the row.
     ///
     /// # Errors
     /// As [`Sight::view`].
     pub fn view_of_written(
         &self,
         resource: &'static Resource,
-        key: &Value,
+        keys: &[Value],
         act: Act,
         fields: &[&'static FieldAccess],
     ) -> Result<View, RequestError> {
@@ -251,7 +264,7 @@ impl Sight<'_> {
         for (n, table) in parents(resource).enumerate() {
             // The rows of the tables that it extends are there with it.
             let passes = if n == 0 { passes.clone() } else { Test::Always };
-            if let Some(table) = self.visible_table(table, Some((key, passes)))? {
+            if let Some(table) = self.visible_table(table, Some((keys, passes)))? {
                 view.replace(table);
             }
         }

@@ -9,7 +9,7 @@ use crate::{
         resolved::Resolved,
         selection::{Selection, quoted},
     },
-    store::{Sql, view::VisibleTable},
+    store::{Dialect, Sql, view::VisibleTable},
     tables::{Act, Allow, Hook, Link, Relation, Resource},
 };
 use sea_orm::Value;
@@ -84,7 +84,15 @@ fn around(inner: &Sql, before: &str, after: &str) -> Sql {
 impl Sight<'_> {
     /// Whether the caller is among some of those who ask, for a row of a resource, which the SQL names by an alias.
     pub(super) fn test(&self, resource: &'static Resource, who: &[Allow], alias: &str) -> Result<Test, RequestError> {
-        let tests = who.iter().map(|allow| self.one(resource, allow, alias));
+        let by_row = |allow: &&Allow| self.any(Some(resource), std::slice::from_ref(*allow)) == Verdict::Some;
+        let several = who.iter().filter(by_row).count() > 1;
+        let tests = who.iter().map(|allow| match allow {
+            // PostgreSQL finds rows of one test or another by their indexes only if it can compare their columns with lists.
+            Allow::Is(path) if several && self.lists && self.dialect == Dialect::Postgres => {
+                self.is_listed(resource, path, alias)
+            }
+            allow => self.one(resource, allow, alias),
+        });
         Ok(Test::any(tests.collect::<Result<Vec<_>, _>>()?))
     }
 
@@ -111,6 +119,37 @@ impl Sight<'_> {
         let found = path::find(resource, path, Reach::Trusted).map_err(|text| failed(path, &text))?;
         let mut sql = Sql::new(self.dialect);
         self.follow(&mut sql, resource, alias, &found.hops, &caller.id);
+        Ok(Test::When(sql))
+    }
+
+    /// The same, for statements that look for many rows: the keys from which the path leads on to the caller are listed once.
+    fn is_listed(&self, resource: &'static Resource, path: &str, alias: &str) -> Result<Test, RequestError> {
+        let Some(caller) = self.caller else { return Ok(Test::Never) };
+        let found = path::find(resource, path, Reach::Trusted).map_err(|text| failed(path, &text))?;
+        let Some((hop, rest)) = found.hops.split_first() else { return self.leads_to_caller(resource, path, alias) };
+        let (target, inner) = (hop.target.get(), "a");
+        let (own, listed) = match hop.link {
+            Link::One { .. } if rest.is_empty() => return self.leads_to_caller(resource, path, alias),
+            Link::One { column: own } => (resource.columns[own].name, column(inner, target.key().name)),
+            Link::Back { column: own, .. } | Link::Loose { column: own } => {
+                (resource.key().name, column(inner, target.columns[own].name))
+            }
+            Link::Many { near, .. } => (resource.key().name, column("l", near)),
+        };
+        let mut sql = Sql::new(self.dialect);
+        sql.push(&column(alias, own)).push(" = any(array(select ").push(&listed).push(" from ");
+        match hop.link {
+            Link::Many { table, far, .. } => {
+                sql.push(&self.table(table)).push(" l join ").push(&self.table(target.table)).push(" ").push(inner);
+                sql.push(" on ").push(&column(inner, target.key().name)).push(" = ").push(&column("l", far));
+            }
+            _ => {
+                sql.push(&self.table(target.table)).push(" ").push(inner);
+            }
+        }
+        sql.push(" where ");
+        self.follow(&mut sql, target, inner, rest, &caller.id);
+        sql.push("))");
         Ok(Test::When(sql))
     }
 
@@ -228,19 +267,24 @@ impl Sight<'_> {
         })
     }
 
-    /// What the caller sees of a resource's table; `None`: all of it. `own`: the key of a row that is there if it passes a
+    /// What the caller sees of a resource's table; `None`: all of it. `own`: the keys of rows that are there if they pass a
     /// test.
     pub(super) fn visible_table(
         &self,
         resource: &'static Resource,
-        own: Option<(&Value, Test)>,
+        own: Option<(&[Value], Test)>,
     ) -> Result<Option<VisibleTable>, RequestError> {
         let mut visible = self.visible(resource, ROW, &mut Vec::new())?;
-        if let Some((key, passes)) = own
+        if let Some((keys, passes)) = own
             && !matches!((&visible, &passes), (Test::Always, Test::Always))
         {
             let mut sql = Sql::new(self.dialect);
-            sql.push("case when ").push(&column(ROW, resource.key().name)).push(" = ").bind(key.clone()).push(" then ");
+            sql.push("case when ").push(&column(ROW, resource.key().name));
+            match keys {
+                [key] => sql.push(" = ").bind(key.clone()),
+                keys => sql.any(keys.to_vec()),
+            };
+            sql.push(" then ");
             passes.push(&mut sql);
             sql.push(" else ");
             visible.push(&mut sql);

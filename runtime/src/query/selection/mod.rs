@@ -6,6 +6,7 @@ mod check;
 mod linked;
 mod pages;
 mod sql;
+mod walk;
 
 use super::{
     condition::Condition,
@@ -35,6 +36,8 @@ pub struct Selection {
     keys: Vec<Key>,
     /// The same rows by a join table alone; see `linked`.
     linked: Option<Sql>,
+    /// Whether no index finds the rows; see `walk`.
+    scans: bool,
 }
 
 /// A sort key.
@@ -43,6 +46,10 @@ struct Key {
     expression: String,
     descending: bool,
     nullable: bool,
+    /// Whether it is a column of the row's own.
+    own: bool,
+    /// Whether it is a column with which an index begins.
+    indexed: bool,
 }
 
 impl Selection {
@@ -54,6 +61,7 @@ impl Selection {
             writer: Writer::new(dialect, RequestTime { now: DateTime::<Utc>::UNIX_EPOCH, zone }, ""),
             keys: Vec::new(),
             linked: None,
+            scans: true,
         }
     }
 
@@ -88,9 +96,10 @@ impl Selection {
 
     /// Keeps only the rows that pass a condition on the selection's resource.
     pub(crate) fn keep_resolved(&mut self, condition: &Resolved) {
-        let only = !self.is_narrowed();
+        let (only, scans) = (!self.is_narrowed(), self.scans && walk::scans(self.resource, condition));
         self.and();
         self.writer.condition(&mut self.scope, 0, condition);
+        self.scans = scans;
         if only {
             self.linked = self.by_join_table(condition);
         }
@@ -115,7 +124,7 @@ impl Selection {
     }
 
     fn and(&mut self) {
-        self.linked = None;
+        (self.linked, self.scans) = (None, false);
         if !self.writer.out.text.is_empty() {
             self.writer.out.push(" and ");
         }
@@ -134,6 +143,8 @@ impl Selection {
                 break;
             }
             let column = &found.resource.columns[found.column];
+            let own = found.hops.is_empty() && matches!(order.by, OrderBy::Value);
+            let indexed = own && self.resource.begins_index(found.column);
             let nullable = column.nullable || !found.hops.is_empty();
             self.scope.filtering = false;
             let expression = if found.hops.iter().all(|r| r.link.is_single()) {
@@ -152,7 +163,7 @@ impl Selection {
                     (first_where(&format!("substr({expression}, 1, {length}) = '{text}'")), false)
                 }
             };
-            self.keys.push(Key { expression, descending: order.descending, nullable });
+            self.keys.push(Key { expression, descending: order.descending, nullable, own, indexed });
         }
         Ok(())
     }
@@ -163,13 +174,7 @@ impl Selection {
         let mut sql = self.select();
         sql.push(&self.from(false));
         self.push_where(&mut sql);
-        sql.push(" order by ");
-        for (n, sort) in self.keys.iter().enumerate() {
-            // Subquery values are sorted by their alias; columns are used directly, so that an index can be used.
-            let name = if sort.expression.starts_with('(') { &format!("o{}", n + 1) } else { &sort.expression };
-            sql.push(&self.direction(sort, name)).push(", ");
-        }
-        sql.push(&self.key());
+        sql.push(" order by ").push(&self.order_by());
         push_window(&mut sql, limit, offset);
         sql
     }
@@ -225,6 +230,16 @@ impl Selection {
         sql.push("select count(*)").push(&self.from(true));
         self.push_where(&mut sql);
         sql
+    }
+
+    /// What follows `order by` in a query of the rows.
+    fn order_by(&self) -> String {
+        let keys = self.keys.iter().enumerate().map(|(n, sort)| {
+            // Subquery values are sorted by their alias; columns are used directly, so that an index can be used.
+            let name = if sort.expression.starts_with('(') { &format!("o{}", n + 1) } else { &sort.expression };
+            self.direction(sort, name)
+        });
+        keys.chain([self.key()]).collect::<Vec<_>>().join(", ")
     }
 
     /// What follows `order by` in a query around a page of the name `_ids`, e.g. `_ids.o1 desc, _ids.id`.

@@ -676,6 +676,34 @@ fn equal_questions_have_equal_texts() {
 }
 
 #[test]
+fn pages_are_looked_for_in_the_first_rows_where_no_index_finds_them() {
+    let of = |django: &str, order: &'static [Order]| {
+        let mut selection = Selection::new(&graph::SESSION, Dialect::Postgres, Tz::UTC);
+        for pair in lookup::parse(django, None).expect(django) {
+            selection.keep(pair.into_condition()).expect(django);
+        }
+        selection.order(order).expect("an order");
+        selection.page_of_first(100, 0, None)
+    };
+    static NEWEST: &[Order] = &[Order { path: "start_time", descending: true, by: OrderBy::Value }];
+    static FASTEST: &[Order] = &[Order { path: "performance", descending: true, by: OrderBy::Value }];
+    let page = of("task_protocol__icontains,x", NEWEST).expect("a page");
+    let first = "from (select * from \"session\" t order by t.\"start_time\" desc, t.\"id\" limit 2000) t where";
+    assert!(page.text.contains(first), "{}", page.text);
+    for (django, order, walks) in [
+        ("task_protocol__icontains,x,qc,0", NEWEST, true),
+        ("task_protocol__icontains,x", &[][..], true),
+        ("performance__gt,0.5", NEWEST, true),
+        ("task_protocol__icontains,x,number,1", NEWEST, false),
+        ("number,1", NEWEST, false),
+        ("subject__nickname__icontains,x", NEWEST, false),
+        ("task_protocol__icontains,x", FASTEST, false),
+    ] {
+        assert_eq!(of(django, order).is_some(), walks, "{django} {order:?}");
+    }
+}
+
+#[test]
 fn counting_leaves_out_what_only_sorts() {
     let mut selection = Selection::new(&graph::SESSION, crate::store::Dialect::Sqlite, Tz::UTC);
     selection.keep(Condition::lookup("subject__nickname", "x")).unwrap_or_else(|e| panic!("{e}"));

@@ -202,7 +202,7 @@ async fn slow_lists_of_a_client_leave_room_for_its_fast_ones() {
             slow.push(one);
         }
     }
-    assert_eq!(slow.len(), 3, "as many as a client may have");
+    assert_eq!(slow.len(), 4, "as many as a client may have, and one that was tried");
     for text in ["fast", "faster", "fast"] {
         assert!(at_once(&lanes, Lane::List(ANN), text).await.is_some(), "{text}");
     }
@@ -239,4 +239,48 @@ async fn a_fast_statement_that_is_slow_for_once_stays_fast() {
     late.took(SLOW_AFTER * 100);
     drop(late);
     assert!(!at_once(&lanes, Lane::List(ANN), "fast").await.expect("there is room").is_fast_list());
+}
+
+#[tokio::test]
+async fn slow_searches_of_a_client_dont_keep_its_new_lists_waiting() {
+    let lanes = known(4);
+    let mut slow = Vec::new();
+    for n in 0..20 {
+        if let Some(mut one) = at_once(&lanes, Lane::Search(ANN), &n.to_string()).await {
+            one.turned_slow();
+            slow.push(one);
+        }
+    }
+    assert_eq!(slow.len(), 3, "as many as a client may have");
+    for text in ["list", "another"] {
+        at_once(&lanes, Lane::List(ANN), text).await.unwrap_or_else(|| panic!("{text} is let in")).took(FAST);
+    }
+    assert!(at_once(&lanes, Lane::Search(ANN), "search").await.is_none());
+    assert!(at_once(&lanes, Lane::Search(BOB), "search").await.is_some());
+}
+
+#[tokio::test]
+async fn lists_that_wait_in_number_leave_a_place_for_new_searches() {
+    let lanes = known(4);
+    at_once(&lanes, Lane::List(ANN), "fast").await.expect("there is room").took(FAST);
+    let mut running = Vec::new();
+    for _ in 0..4 {
+        running.push(at_once(&lanes, Lane::List(ANN), "fast").await.expect("there is room"));
+    }
+    // More lists always wait than end.
+    let mut waiting = Vec::new();
+    for _ in 0..20 {
+        let lanes = lanes.clone();
+        waiting.push(tokio::spawn(async move { lanes.enter(Lane::List(ANN), "fast").await }));
+        tokio::task::yield_now().await;
+    }
+    let search = tokio::spawn({
+        let lanes = lanes.clone();
+        async move { lanes.enter(Lane::Search(BOB), "new").await }
+    });
+    tokio::task::yield_now().await;
+    running.pop();
+    let let_in = tokio::time::timeout(Duration::from_secs(2), search).await.expect("its turn is the next");
+    assert!(let_in.expect("it ran").is_ok());
+    assert_eq!(waiting.iter().filter(|one| one.is_finished()).count(), 0);
 }

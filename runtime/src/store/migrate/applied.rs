@@ -1,7 +1,7 @@
 //! What this server writes down in a database: what was done, the spec as it was last applied, and which migrations by hand
 //! were run.
 
-use super::schema::Schema;
+use super::{catalog, schema::Schema};
 use crate::{
     store::{Dialect, Executor, Sql, execute, fetch},
     tables::Migration,
@@ -47,12 +47,20 @@ pub(super) async fn read(on: &Executor<'_>, dialect: Dialect) -> Result<Option<S
     Ok(Schema::read(&row.try_get_by_index::<String>(0)?))
 }
 
-/// Keeps the spec as it is applied now.
+/// Keeps the spec as it is applied now, on PostgreSQL with the checks as the database writes them: one that somebody changes
+/// under its name is noticed by that.
 pub(super) async fn keep(on: &Executor<'_>, dialect: Dialect, schema: &Schema) -> Result<(), DbErr> {
     on.script(&format!("create table if not exists {TABLE} (id integer primary key, spec text not null)")).await?;
     on.script(&format!("delete from {TABLE}")).await?;
+    let text = match dialect {
+        Dialect::Postgres => {
+            let written = catalog::written_checks(on).await?;
+            schema.clone().printed(|table, check| written.get(&(table.to_owned(), check.to_owned())).cloned()).text()
+        }
+        Dialect::Sqlite => schema.text(),
+    };
     let mut sql = Sql::new(dialect);
-    sql.push("insert into ").push(TABLE).push(" (id, spec) values (1, ").bind(schema.text()).push(")");
+    sql.push("insert into ").push(TABLE).push(" (id, spec) values (1, ").bind(text).push(")");
     execute(on, sql).await?;
     Ok(())
 }

@@ -10,7 +10,7 @@ use crate::{
     },
 };
 use sea_orm::{DbErr, QueryResult};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What a database holds.
 #[derive(Debug, Default)]
@@ -48,7 +48,7 @@ pub(super) struct Table {
     pub statements: BTreeMap<String, String>,
     /// Checks by name, and whether all rows are known to hold them.
     pub checks: BTreeMap<String, bool>,
-    /// The conditions of checks; SQLite only.
+    /// What checks say: on SQLite the condition, on PostgreSQL the constraint in its own form.
     pub conditions: BTreeMap<String, String>,
     /// The statements that make its triggers; SQLite only.
     pub triggers: Vec<String>,
@@ -199,7 +199,7 @@ async fn postgres(on: &Executor<'_>) -> Result<Catalog, DbErr> {
     }
     let constraints = format!(
         "select k.conname::text, t.relname::text, a.attname::text, f.relname::text, b.attname::text, k.convalidated, \
-         k.contype::text from pg_constraint k \
+         k.contype::text, pg_get_constraintdef(k.oid) from pg_constraint k \
          join pg_class t on t.oid = k.conrelid left join pg_class f on f.oid = k.confrelid \
          left join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1] and cardinality(k.conkey) = 1 \
          left join pg_attribute b on b.attrelid = k.confrelid and b.attnum = k.confkey[1] where k.connamespace = {SCHEMA}"
@@ -223,6 +223,7 @@ async fn postgres(on: &Executor<'_>) -> Result<Catalog, DbErr> {
         let valid: bool = row.try_get_by_index(5)?;
         if ["c", "x"].contains(&row.try_get_by_index::<String>(6)?.as_str()) {
             of.checks.insert(name.clone(), valid);
+            of.conditions.insert(name.clone(), printed(row.try_get_by_index(7)?));
         }
         let (column, table, key) = (row.try_get_by_index(2)?, row.try_get_by_index(3)?, row.try_get_by_index(4)?);
         if let (Some(column), Some(table), Some(key)) = (column, table, key) {
@@ -230,6 +231,25 @@ async fn postgres(on: &Executor<'_>) -> Result<Catalog, DbErr> {
         }
     }
     Ok(found)
+}
+
+/// A constraint as PostgreSQL writes it, whether or not it was validated.
+fn printed(text: String) -> String {
+    text.strip_suffix(" NOT VALID").map_or(text.clone(), str::to_owned)
+}
+
+/// The checks of all tables as PostgreSQL writes them.
+pub(super) async fn written_checks(on: &Executor<'_>) -> Result<HashMap<(String, String), String>, DbErr> {
+    let text = format!(
+        "select t.relname::text, k.conname::text, pg_get_constraintdef(k.oid) from pg_constraint k join pg_class t on t.oid = \
+         k.conrelid where k.contype in ('c', 'x') and k.connamespace = {SCHEMA}"
+    );
+    let mut written = HashMap::new();
+    for row in ask(on, Dialect::Postgres, &text).await? {
+        let of = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+        written.insert(of, printed(row.try_get_by_index(2)?));
+    }
+    Ok(written)
 }
 
 async fn sqlite(on: &Executor<'_>) -> Result<Catalog, DbErr> {

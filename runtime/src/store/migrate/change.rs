@@ -6,7 +6,7 @@ use super::{
     cast::{Cast, cast},
     catalog::Catalog,
     matching::{Match, Pair, Pairing},
-    schema::{Check, Column, Index, Reference, quoted, renamed, word},
+    schema::{Check, Column, Index, Reference, Rule, quoted, renamed, word},
 };
 use crate::{store::Dialect, tables::Kind};
 use std::{borrow::Cow, collections::BTreeSet};
@@ -37,6 +37,8 @@ pub(super) struct Change<'a> {
     pub defaults: Vec<(String, Option<String>)>,
     /// Checks that are added.
     pub checks: Vec<&'a Check>,
+    /// Rules of the server that are new, or other ones.
+    pub rules: Vec<&'a Rule>,
     /// Checks, by name, that nobody has tested on all rows yet.
     pub untested: Vec<String>,
     /// Checks, by name, that go.
@@ -92,6 +94,15 @@ impl Change<'_> {
             let columns = self.pair.new.columns.iter();
             let mut cooked = columns.map(|column| &column.name).filter(|name| self.is_cooked(name));
             is_added(check) || cooked.any(|name| mentions(&check.sql, name))
+        })
+    }
+
+    /// The rules of the server that rows must be tried with, likewise.
+    pub fn tried_rules(&self) -> impl Iterator<Item = &Rule> {
+        let is_new = |rule: &Rule| self.rules.iter().any(|new| std::ptr::eq(*new, rule));
+        self.pair.new.rules.iter().flatten().filter(move |rule| {
+            let mut columns = self.pair.new.columns.iter().map(|column| &column.name);
+            is_new(rule) || columns.any(|name| self.is_cooked(name) && rule.mentions(name))
         })
     }
 
@@ -201,6 +212,7 @@ fn of_pair<'a>(dialect: Dialect, pair: &'a Pair<'a>, all: &Match<'_>, found: &Ca
         fewer: Vec::new(),
         defaults: Vec::new(),
         checks: Vec::new(),
+        rules: Vec::new(),
         untested: Vec::new(),
         no_checks: Vec::new(),
         references: Vec::new(),
@@ -221,6 +233,7 @@ fn of_pair<'a>(dialect: Dialect, pair: &'a Pair<'a>, all: &Match<'_>, found: &Ca
     }
     references(dialect, pair, all, drop, &mut change);
     checks(dialect, pair, &mut change);
+    rules(pair, &mut change);
     indexes::indexes(pair, found, drop, &mut change);
     change
 }
@@ -336,6 +349,16 @@ fn references<'a>(dialect: Dialect, pair: &'a Pair<'a>, all: &Match<'_>, drop: b
     }
 }
 
+/// Rules that the spec as applied didn't have, or not so. Of a spec that an earlier version kept, they aren't known.
+fn rules<'a>(pair: &'a Pair<'a>, change: &mut Change<'a>) {
+    let Some(applied) = pair.applied.and_then(|table| table.rules.as_ref()) else { return };
+    let names = pair.renamed();
+    // What a constraint has held.
+    let held = |rule: &Rule| pair.applied.is_some_and(|table| table.checks.iter().any(|check| check.name == rule.name));
+    let wanted = pair.new.rules.iter().flatten();
+    change.rules = wanted.filter(|rule| !held(rule) && !applied.iter().any(|old| rule.is(old, &names))).collect();
+}
+
 fn checks<'a>(dialect: Dialect, pair: &'a Pair<'a>, change: &mut Change<'a>) {
     let names = pair.renamed();
     let applied = pair.applied.map_or(&[][..], |table| &table.checks);
@@ -345,7 +368,11 @@ fn checks<'a>(dialect: Dialect, pair: &'a Pair<'a>, change: &mut Change<'a>) {
         let there = pair.held.checks.get(&wanted.name);
         let before = applied.iter().find(|check| check.name == wanted.name);
         let same = match dialect {
-            Dialect::Postgres => before.is_none_or(|check| renamed(&check.sql, &names) == wanted.sql),
+            Dialect::Postgres => before.is_none_or(|check| {
+                let held = pair.held.conditions.get(&wanted.name);
+                let as_made = check.printed.is_none() || check.printed.as_ref() == held;
+                as_made && renamed(&check.sql, &names) == wanted.sql
+            }),
             Dialect::Sqlite => {
                 let held = pair.held.conditions.get(&wanted.name);
                 held.is_some_and(|sql| plain(&renamed(sql, &names)) == plain(&wanted.sql))

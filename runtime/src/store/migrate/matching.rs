@@ -24,6 +24,8 @@ pub(super) struct Match<'a> {
     pub questions: Vec<String>,
     /// Relations to many that lead to one now: which one only a migration by hand can say.
     pub narrowed: Vec<String>,
+    /// Relations that lead to another table now, as they are told of.
+    pub retargeted: Vec<String>,
 }
 
 /// A table that both have.
@@ -166,6 +168,7 @@ pub(super) fn matched<'a>(
         }
     }
     carries(&mut all);
+    all.retargeted = retargeted(&all);
     for table in &mut all.pairs {
         // A column that is carried is asked of no more.
         let ask = |left: &Left| !left.before && !left.carried;
@@ -320,6 +323,8 @@ fn old_column(
 
 /// Relations to one whose field leads to many now.
 fn carries(all: &mut Match<'_>) {
+    let names: Vec<(String, &str)> = all.pairs.iter().map(|pair| (pair.name.clone(), pair.new.name.as_str())).collect();
+    let new_name = |old: &str| names.iter().find(|(name, _)| name == old).map_or("", |(_, new)| *new).to_owned();
     for join in &all.made {
         if !join.is_join() {
             continue;
@@ -337,12 +342,39 @@ fn carries(all: &mut Match<'_>) {
         };
         let Some(left) = pair.left.iter_mut().filter(|left| !left.before).find(is_source) else { continue };
         // It must have led to the same rows.
-        let led = pair.held.references.iter().any(|of| of.column == left.name);
-        if led && !far.table.is_empty() {
+        let led = pair.held.references.iter().any(|of| of.column == left.name && new_name(&of.table) == far.table);
+        if led {
             left.carried = true;
             all.carries.push(Carry { join, table: pair.new, column: left.name.clone() });
         }
     }
+}
+
+/// Relations that lead to rows of another table than before: their values would name others.
+fn retargeted(all: &Match<'_>) -> Vec<String> {
+    let pair_of = |name: &str| all.pairs.iter().find(|pair| pair.new.name == name);
+    // A table whose key refers to another one has rows of the same keys.
+    let extends = |table: &str, other: &str| {
+        pair_of(table).is_some_and(|pair| pair.new.reference(pair.new.key()).is_some_and(|of| of.table == other))
+    };
+    let mut told = Vec::new();
+    for pair in &all.pairs {
+        for wanted in &pair.new.references {
+            let Some(old) = pair.old_name(&wanted.column) else { continue };
+            let Some(held) = pair.held.references.iter().find(|held| held.column == old) else { continue };
+            let led =
+                all.pairs.iter().find(|other| other.name == held.table).map_or(&*held.table, |other| &other.new.name);
+            if led != wanted.table && !extends(led, &wanted.table) && !extends(&wanted.table, led) {
+                let field = pair.new.column(&wanted.column).map_or("", |column| &column.field);
+                told.push(format!(
+                    "The field {field} of {} led to {led}, and leads to {} now: its values would name other rows. Add a field of \
+                     another name, carry the values over by a file in `migrations/`, and drop the old one.",
+                    pair.new.name, wanted.table
+                ));
+            }
+        }
+    }
+    told
 }
 
 /// Columns of a table that have gone where one like them is new.

@@ -94,6 +94,7 @@ pub(super) fn make(known: &Known<'_>) -> Made {
             plan.questions.extend(all.narrowed.iter().cloned());
         }
         plan.impossible = changes.iter().flat_map(|change| change.impossible.clone()).collect();
+        plan.impossible.extend(all.retargeted.iter().cloned());
         plan.notes = notes(&all, drop);
     }
     let mut unreadable = Vec::new();
@@ -101,7 +102,11 @@ pub(super) fn make(known: &Known<'_>) -> Made {
         plan.false_answers = false_answers(&all, &changes, &plan.steps);
         unreadable = rows::unreadable(*dialect, &changes);
     }
-    let is_new = applied.is_none_or(|applied| applied.text() != after.text());
+    let written = |table: &str, check: &str| match dialect {
+        Dialect::Postgres => found.tables.get(table)?.conditions.get(check).cloned(),
+        Dialect::Sqlite => None,
+    };
+    let is_new = applied.is_none_or(|applied| applied.text() != after.clone().printed(written).text());
     Made { plan, obstacles, after, meanwhile, is_new, by_hand: !by_hand.is_empty(), unreadable }
 }
 
@@ -124,6 +129,14 @@ fn steps(known: &Known<'_>, all: &Match<'_>, changes: &[Change<'_>], drop: bool)
     if gist && known.found.gist == Gist::Possible {
         let sql = "create extension if not exists btree_gist".to_owned();
         steps.push(Step::new(Phase::Extensions, "Extension btree_gist".to_owned(), [sql]).blocks("nobody").addition());
+    }
+    for change in changes {
+        let table = &change.pair.new.name;
+        steps.extend(change.rules.iter().map(|rule| {
+            Step::new(Phase::Checks, format!("Rule {}, which the server keeps: rows are looked at", rule.name), [])
+                .blocks("nobody")
+                .rows(format!("select count(*) from {}", quoted(table)))
+        }));
     }
     for migration in known.by_hand {
         let sql = if postgres { migration.sql.postgres } else { migration.sql.sqlite };

@@ -274,6 +274,17 @@ pub(super) fn obstacles(dialect: Dialect, changes: &[Change<'_>], when: When) ->
                 format!("not ({})", check.sql),
             ));
         }
+        for rule in change.tried_rules() {
+            let needed: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
+            let rows = relation(dialect, change, when, true, &needed);
+            found.push(make(
+                rule.told.clone(),
+                "Change or delete them, or change the spec.",
+                true,
+                &needed,
+                rule.wrong(&rows),
+            ));
+        }
         for reference in change.tried_references() {
             let target = changes.iter().find(|other| other.pair.new.name == reference.table);
             let column = quoted(&reference.column);

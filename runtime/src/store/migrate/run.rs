@@ -21,6 +21,10 @@ use std::{
 /// How long a step waits for a lock: others queue behind it meanwhile.
 const LOCK_WAIT: &str = "400ms";
 
+/// How long a step waits for an autovacuum to end, which PostgreSQL tells to after `deadlock_timeout`, a second. Nobody else queues
+/// behind this lock.
+const VACUUM_WAIT: &str = "5s";
+
 /// Pause between two tries.
 const PAUSE: Duration = Duration::from_millis(600);
 
@@ -152,7 +156,8 @@ async fn at_once(
         tx.commit().await?;
         return Ok((report, None));
     }
-    if dialect == Dialect::Postgres && plan.state == State::Ours {
+    let used = dialect == Dialect::Postgres && plan.state == State::Ours;
+    if used {
         tx.execute_unprepared(&format!("set local lock_timeout = '{LOCK_WAIT}'; set local time zone 'UTC'")).await?;
     }
     let refused = plan.refused();
@@ -163,7 +168,7 @@ async fn at_once(
     let is_at_once = |step: &&Step| !step.apart;
     let (before, then): (Vec<&Step>, Vec<&Step>) =
         plan.steps.iter().filter(is_at_once).partition(|step| by_hand && step.phase <= Phase::ByHand);
-    run(&tx, dialect, &before, &mut report).await?;
+    run(&tx, dialect, used, &before, &mut report).await?;
     let in_the_way = in_the_way(&on, dialect, &made).await?;
     if !in_the_way.is_empty() {
         return Err(MigrateError::new(told(&in_the_way)).into());
@@ -173,7 +178,7 @@ async fn at_once(
             applied::ran(&on, dialect, migration).await?;
         }
     }
-    run(&tx, dialect, &then, &mut report).await?;
+    run(&tx, dialect, used, &then, &mut report).await?;
     report.done.extend(name_kinds(&on, dialect, api).await?);
     if plan.state == State::Empty {
         let count = first.insert(&tx, dialect, api).await.map_err(MigrateError::new)?;
@@ -224,7 +229,14 @@ pub(super) fn told(rows: &[InTheWay]) -> String {
     rows.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
-async fn run(tx: &Transaction, dialect: Dialect, steps: &[&Step], report: &mut Report) -> Result<(), Fault> {
+/// Runs steps. `used`: others use the database meanwhile, so that locks are waited for shortly.
+async fn run(
+    tx: &Transaction,
+    dialect: Dialect,
+    used: bool,
+    steps: &[&Step],
+    report: &mut Report,
+) -> Result<(), Fault> {
     let mut is_pending = false;
     for step in steps {
         if is_pending && dialect == Dialect::Postgres && !is_of_rows(step.phase) {
@@ -235,6 +247,9 @@ async fn run(tx: &Transaction, dialect: Dialect, steps: &[&Step], report: &mut R
         is_pending |= is_of_rows(step.phase);
         for action in &step.actions {
             let Action::Sql(sql) = action else { continue };
+            if used {
+                without_vacuum(tx, sql).await?;
+            }
             tx.execute_unprepared(sql).await.map_err(|error| match ErrorClass::of(&error) {
                 ErrorClass::Locked => Fault::Locked(error),
                 _ => Fault::Other(MigrateError::new(format!("{}: {}\n  {sql}", step.what, explained(&error)))),
@@ -265,8 +280,9 @@ async fn check_references(on: &Executor<'_>) -> Result<(), Fault> {
 
 /// A step after the transaction.
 async fn apart(store: &Store, step: &Step) -> Result<(), String> {
-    let began = Instant::now();
     for action in &step.actions {
+        // Rows may have been filled for long.
+        let began = Instant::now();
         let fault = |error: &DbErr| format!("{}: {}\n  {}", step.what, explained(error), action.text());
         match action {
             Action::Alone(sql) => {
@@ -287,10 +303,31 @@ async fn apart(store: &Store, step: &Step) -> Result<(), String> {
     Ok(())
 }
 
+/// The quoted name of the table that a statement alters.
+fn altered(sql: &str) -> Option<&str> {
+    let rest = sql.strip_prefix("alter table ")?;
+    let end = rest[1..].find("\" ")?;
+    Some(&rest[..end + 2])
+}
+
+/// Keeps autovacuum away from the table that a statement alters. It would hold the table for longer than the statement may
+/// wait, and PostgreSQL ends it only for those who wait longer.
+async fn without_vacuum(tx: &Transaction, sql: &str) -> Result<(), DbErr> {
+    if let Some(table) = altered(sql) {
+        tx.execute_unprepared(&format!(
+            "set local lock_timeout = '{VACUUM_WAIT}'; lock table {table} in share update exclusive mode; \
+             set local lock_timeout = '{LOCK_WAIT}'"
+        ))
+        .await?;
+    }
+    Ok(())
+}
+
 /// Statements in a transaction of their own, that wait for locks only shortly.
 async fn short(store: &Store, sql: &str) -> Result<(), DbErr> {
     let tx = store.begin().await?;
     tx.execute_unprepared(&format!("set local lock_timeout = '{LOCK_WAIT}'")).await?;
+    without_vacuum(&tx, sql).await?;
     tx.execute_unprepared(sql).await?;
     tx.commit().await
 }

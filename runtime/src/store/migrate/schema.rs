@@ -3,7 +3,7 @@
 
 use crate::tables::{
     ChoiceValue, Kind,
-    ddl::{CheckDdl, ColumnDdl, Ddl, TableDdl},
+    ddl::{CheckDdl, ColumnDdl, Ddl, RuleDdl, TableDdl},
 };
 use serde::{Deserialize, Serialize};
 
@@ -30,8 +30,14 @@ pub struct Table {
     pub was: String,
     pub columns: Vec<Column>,
     pub checks: Vec<Check>,
+    /// What the server holds for the rows that it writes; `None`: an earlier version, which didn't say, has kept it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rules: Option<Vec<Rule>>,
     pub references: Vec<Reference>,
     pub indexes: Vec<Index>,
+    /// What constraints of the database say, as the server says it.
+    #[serde(skip)]
+    pub constrained: Vec<Rule>,
     /// Whether the spec has it no more: it stays until it is dropped.
     #[serde(default)]
     pub left: bool,
@@ -77,6 +83,37 @@ pub struct Check {
     pub sql: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pairs: Option<Pairs>,
+    /// As PostgreSQL wrote it when it was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub printed: Option<String>,
+}
+
+/// A rule that the server holds for the rows that it writes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Rule {
+    pub name: String,
+    /// What rows do that don't hold it.
+    #[serde(skip)]
+    pub told: String,
+    /// SQL on such a row `t`.
+    wrong: String,
+}
+
+impl Rule {
+    /// SQL on a row `t` that doesn't hold it, with a relation for all rows.
+    pub fn wrong(&self, rows: &str) -> String {
+        self.wrong.replace(RuleDdl::ROWS, rows)
+    }
+
+    /// Whether another one says the same, when its columns have new names.
+    pub fn is(&self, other: &Rule, names: &[(String, String)]) -> bool {
+        renamed(&other.wrong, names) == self.wrong
+    }
+
+    /// Whether it is about a column.
+    pub fn mentions(&self, column: &str) -> bool {
+        renamed(&self.wrong, &[(column.to_owned(), String::new())]) != self.wrong
+    }
 }
 
 /// Which pairs of rows can't be.
@@ -139,8 +176,28 @@ impl Schema {
     /// Without what needs PostgreSQL's extension `btree_gist`.
     pub fn without_gist(&mut self) {
         for table in &mut self.tables {
-            table.checks.retain(|check| !check.needs_gist());
+            let (lost, kept) = std::mem::take(&mut table.checks).into_iter().partition(Check::needs_gist);
+            table.checks = kept;
+            let lost: Vec<Check> = lost;
+            // The server holds them instead.
+            table.constrained.retain(|rule| {
+                let is_lost = lost.iter().any(|check| check.name == rule.name);
+                if is_lost {
+                    table.rules.get_or_insert_default().push(rule.clone());
+                }
+                !is_lost
+            });
         }
+    }
+
+    /// With the checks as PostgreSQL writes them, by table and name.
+    pub fn printed(mut self, written: impl Fn(&str, &str) -> Option<String>) -> Schema {
+        for table in &mut self.tables {
+            for check in &mut table.checks {
+                check.printed = written(&table.name, &check.name);
+            }
+        }
+        self
     }
 
     pub fn table(&self, name: &str) -> Option<&Table> {
@@ -151,13 +208,23 @@ impl Schema {
 impl Table {
     fn of(table: &TableDdl, postgres: bool) -> Table {
         let own = |text: &str| text.to_owned();
+        let checks: Vec<Check> = table.checks.iter().filter_map(|check| Check::of(check, postgres)).collect();
+        let is_check = |rule: &&RuleDdl| checks.iter().any(|check| check.name == rule.constraint);
+        let (constrained, rules): (Vec<&RuleDdl>, Vec<&RuleDdl>) = table.rules.iter().partition(is_check);
+        let rule = |rule: &RuleDdl| Rule {
+            name: own(rule.name),
+            told: own(rule.told),
+            wrong: own(if postgres { rule.wrong.postgres } else { rule.wrong.sqlite }),
+        };
         Table {
             name: own(table.name),
             label: own(table.label),
             field: own(table.field),
             was: own(table.was),
             columns: table.columns.iter().map(|column| Column::of(column, postgres)).collect(),
-            checks: table.checks.iter().filter_map(|check| Check::of(check, postgres)).collect(),
+            checks,
+            rules: Some(rules.into_iter().map(rule).collect()),
+            constrained: constrained.into_iter().map(rule).collect(),
             references: table
                 .references
                 .iter()
@@ -210,7 +277,7 @@ impl Check {
             unless: pairs.unless.to_owned(),
             gist: pairs.gist,
         });
-        (!sql.is_empty()).then(|| Check { name: check.name.to_owned(), sql: sql.to_owned(), pairs })
+        (!sql.is_empty()).then(|| Check { name: check.name.to_owned(), sql: sql.to_owned(), pairs, printed: None })
     }
 }
 

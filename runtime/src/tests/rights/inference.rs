@@ -103,6 +103,7 @@ enum About {
     Options,
     Public,
     Refusals,
+    Exports,
 }
 
 /// A request, and whose it is: everybody's who has a token, or those without one.
@@ -145,6 +146,13 @@ fn requests(dice: &mut Dice) -> Vec<Asked> {
             };
             all.push(Asked::get(About::Lists, path));
         }
+    }
+    for form in ["csv", "ndjson"] {
+        for (list, paths) in PATHS {
+            all.push(Asked::get(About::Exports, format!("/{list}?format={form}")));
+            all.push(Asked::get(About::Exports, format!("/{list}?format={form}&where={}", condition(dice, paths))));
+        }
+        all.push(Asked::get(About::Exports, format!("/labs/lab{}/animals?format={form}", 1 + dice.roll(4))));
     }
     let labs = || (1..=4).map(|n| format!("/labs/lab{n}"));
     let animals = || (1..=12).map(|n| format!("/animals/a{n}"));
@@ -211,11 +219,12 @@ async fn differences(seed: u64, rules: bool, database: &dyn Fn() -> Option<Strin
             }
             let about = if user.name.is_empty() { About::Public } else { asked.about };
             let Asked { about: _, method, path, body } = &asked;
-            let one = whole.ask(user.name, method.clone(), path, body.clone()).await;
-            let other = part.ask(user.name, method.clone(), path, body.clone()).await;
-            good += usize::from(one.0.is_success());
-            assert!(!one.0.is_server_error(), "{} asks {} {}: {one:?}", user.name, asked.method, asked.path);
-            assert!(asked.about != About::Refusals || !one.0.is_success(), "{} {:?}: {one:?}", asked.path, asked.body);
+            let one = whole.answer(user.name, method.clone(), path, body.clone()).await;
+            let other = part.answer(user.name, method.clone(), path, body.clone()).await;
+            let status = one.status;
+            good += usize::from(status.is_success());
+            assert!(!status.is_server_error(), "{} asks {} {}: {one:?}", user.name, asked.method, asked.path);
+            assert!(asked.about != About::Refusals || !status.is_success(), "{} {:?}: {one:?}", asked.path, asked.body);
             if one != other {
                 let told = format!("seed {seed}, {} asks {method} {path} {body:?}: {one:?} {other:?}", user.name);
                 differ.push((about, told));
@@ -247,9 +256,9 @@ async fn nobody_infers_hidden_rows_on_postgresql() {
 /// The comparison is worth something: without the rules, requests of each kind tell what they hide.
 #[tokio::test]
 async fn without_the_rules_each_kind_of_request_tells_what_they_hide() {
-    use About::{Lists, Options, Orders, Public, Refusals, Rows, Unions};
+    use About::{Exports, Lists, Options, Orders, Public, Refusals, Rows, Unions};
     let (differ, _) = differences(1, false, &|| None).await;
-    for about in [Lists, Rows, Unions, Orders, Options, Public, Refusals] {
+    for about in [Lists, Rows, Unions, Orders, Options, Public, Refusals, Exports] {
         assert!(differ.iter().any(|(known, _)| *known == about), "{about:?} never differ");
     }
 }

@@ -4,6 +4,8 @@ mod document;
 mod files;
 mod inference;
 mod matrix;
+mod paths;
+mod traces;
 mod world;
 
 use crate::{
@@ -26,6 +28,14 @@ use world::{API, World};
 
 /// A server of the lab.
 struct Lab(BoxEndpoint<'static, Response>);
+
+/// All that a client gets: the headers as sorted lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Answer {
+    status: StatusCode,
+    headers: Vec<String>,
+    body: String,
+}
 
 /// A server of an API on a database.
 fn served(api: &'static Api, store: Store) -> Lab {
@@ -63,6 +73,12 @@ impl Lab {
         path: &str,
         body: Option<serde_json::Value>,
     ) -> (StatusCode, String) {
+        let Answer { status, body, .. } = self.answer(user, method, path, body).await;
+        (status, body)
+    }
+
+    /// The whole answer to a request.
+    async fn answer(&self, user: &str, method: Method, path: &str, body: Option<serde_json::Value>) -> Answer {
         let request = Request::builder().method(method).uri_str(path).header("Host", "localhost");
         let request = match user {
             "" => request,
@@ -73,8 +89,13 @@ impl Lab {
             None => request.finish(),
         };
         let mut answer = self.0.get_response(request).await;
-        let text = answer.take_body().into_string().await.expect("text");
-        (answer.status(), text)
+        let body = answer.take_body().into_string().await.expect("text");
+        let mut headers: Vec<String> =
+            answer.headers().iter().map(|(name, value)| format!("{name}: {}", value.to_str().expect("text"))).collect();
+        // Every answer has a number of its own.
+        headers.retain(|line| !line.starts_with("x-request-id: ") && !line.starts_with("date: "));
+        headers.sort();
+        Answer { status: answer.status(), headers, body }
     }
 
     async fn get(&self, user: &str, path: &str) -> (StatusCode, String) {

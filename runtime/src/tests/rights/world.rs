@@ -244,7 +244,7 @@ pub static API: LazyLock<&'static Api> = LazyLock::new(|| {
 });
 
 /// A user and their rights.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct User {
     pub id: i64,
     pub name: &'static str,

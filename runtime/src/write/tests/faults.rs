@@ -123,9 +123,15 @@ enum Happens {
     Lost,
     /// The connection breaks off after the piece was delivered.
     Delivered,
-    /// PostgreSQL finds its disk full.
-    Full,
+    /// PostgreSQL itself fails in its place, with one of these.
+    Fails(Failure),
 }
+
+/// What PostgreSQL fails with: the name of an error code, and how that is answered.
+type Failure = (&'static str, u16);
+
+/// Of its disk and of its memory; see <https://www.postgresql.org/docs/current/errcodes-appendix.html>.
+const FAILURES: [Failure; 3] = [("disk_full", 507), ("io_error", 503), ("out_of_memory", 503)];
 
 /// Passes on what a client of PostgreSQL sends and gets, until something happens.
 struct Proxy {
@@ -147,7 +153,7 @@ impl Proxy {
                 let until = Arc::clone(&until);
                 thread::spawn(move || {
                     // A connection that begins, or is tested, writes nothing.
-                    let counts = |piece: &[u8]| what != Happens::Full || writes(piece);
+                    let counts = |piece: &[u8]| !matches!(what, Happens::Fails(_)) || writes(piece);
                     let now = |piece: &[u8]| counts(piece) && until.fetch_sub(1, Ordering::SeqCst) == 0;
                     pass(client, server, |piece| now(piece).then_some(what));
                 });
@@ -165,7 +171,7 @@ fn pass(mut from: TcpStream, mut into: TcpStream, happens: impl Fn(&[u8]) -> Opt
         let piece = &piece[..size];
         let passed = match happens(piece) {
             None => into.write_all(piece),
-            Some(Happens::Full) => into.write_all(&full(piece)),
+            Some(Happens::Fails((code, _))) => into.write_all(&failing(piece, code)),
             Some(Happens::Lost) => break,
             Some(Happens::Delivered) => {
                 let _ = into.write_all(piece);
@@ -196,12 +202,11 @@ fn writes(piece: &[u8]) -> bool {
     kinds == b"Q" || (kinds.len() > 1 && kinds.ends_with(b"S"))
 }
 
-/// A query in the place of a piece, in which PostgreSQL fails as with a full disk. After a commit that fails no
-/// transaction is open.
-fn full(piece: &[u8]) -> Vec<u8> {
+/// A query in the place of a piece, in which PostgreSQL fails. After a commit that fails no transaction is open.
+fn failing(piece: &[u8], code: &str) -> Vec<u8> {
     let commits = piece[0] == b'Q' && piece[5..].eq_ignore_ascii_case(b"commit\0");
     let text = format!(
-        "{}do $$ begin raise exception using errcode = 'disk_full', message = 'no space left on device'; end $$\0",
+        "{}do $$ begin raise exception using errcode = '{code}', message = 'the test wants it'; end $$\0",
         if commits { "rollback; " } else { "" }
     );
     let length = u32::try_from(text.len() + 4).expect("it is short");
@@ -212,7 +217,7 @@ fn full(piece: &[u8]) -> Vec<u8> {
 async fn faults_of_the_connection_and_of_the_disk_lose_nothing_on_postgres() {
     let test = "faults_of_the_connection_and_of_the_disk_lose_nothing_on_postgres";
     let Some(cluster) = Cluster::shared(test) else { return };
-    for what in [Happens::Lost, Happens::Delivered, Happens::Full] {
+    for what in [Happens::Lost, Happens::Delivered].into_iter().chain(FAILURES.map(Happens::Fails)) {
         let direct = cluster.database();
         let proxy = Proxy::start(cluster.port, what);
         let through = direct.replace(&format!(":{}/", cluster.port), &format!(":{}/", proxy.port));
@@ -228,11 +233,12 @@ async fn faults_of_the_connection_and_of_the_disk_lose_nothing_on_postgres() {
             let result = writer.write().await;
             let cut = proxy.until.swap(-1, Ordering::SeqCst) < 0;
             if let Err(fault) = &result {
-                let status = if what == Happens::Full { 507 } else { 503 };
+                let status = if let Happens::Fails((_, status)) = what { status } else { 503 };
                 assert_eq!((fault.status(), fault.retry_after().is_some()), (status, true), "{place}: {fault:?}");
             }
             // What was cut off may be done again, on another connection, as long as nothing was written.
-            assert!(what != Happens::Full || !cut || result.is_err(), "{place}: it is acknowledged");
+            let fails = matches!(what, Happens::Fails(_));
+            assert!(!fails || !cut || result.is_err(), "{place}: it is acknowledged");
             writer.write().await.unwrap_or_else(|fault| panic!("{place}: the next write fails: {fault:?}"));
             // Whether a commit whose answer is lost was done, nobody knows who asked for it.
             writer.check(&other, what != Happens::Delivered, &place).await;
@@ -242,6 +248,54 @@ async fn faults_of_the_connection_and_of_the_disk_lose_nothing_on_postgres() {
             until += if thorough() { 1 } else { 1 + until / 4 };
         }
         assert!(until > 5, "a request sends more than {until} pieces");
+    }
+}
+
+/// Lets PostgreSQL fail within its own work: before a row is inserted, when the statement ends, and at the commit.
+const TRIGGERS: &str = "
+    create table failure (code text);
+    create function fail() returns trigger language plpgsql as $$
+        declare wanted text;
+        begin
+            select code into wanted from failure;
+            if wanted is not null then raise exception using errcode = wanted, message = 'the test wants it'; end if;
+            return new;
+        end $$;
+    create function prepare(target text, moment text) returns void language plpgsql as $$
+        begin
+            execute format(case moment
+                when 'row' then 'create trigger failing before insert on %I for each row execute function fail()'
+                when 'statement' then 'create trigger failing after insert on %I execute function fail()'
+                else 'create constraint trigger failing after insert on %I deferrable initially deferred
+                      for each row execute function fail()'
+            end, target);
+        end $$;";
+
+#[tokio::test]
+async fn failures_within_postgres_lose_nothing_up_to_the_commit() {
+    let Some(cluster) = Cluster::shared("failures_within_postgres_lose_nothing_up_to_the_commit") else { return };
+    let url = cluster.database();
+    let name = url.rsplit('/').next().unwrap_or_default();
+    let mut zoo = Zoo::at(&url).await;
+    zoo.populate().await;
+    let other = Zoo::on(&url).await;
+    let mut writer = Writer::new(zoo);
+    writer.write().await.expect("nothing is in its way");
+    cluster.sql(name, TRIGGERS);
+    for table in ["animal", "animal_tag"] {
+        for moment in ["row", "statement", "commit"] {
+            cluster.sql(name, &format!("select prepare('{table}', '{moment}')"));
+            for (code, status) in FAILURES {
+                let place = format!("{code} in {table}: {moment}");
+                cluster.sql(name, &format!("insert into failure values ('{code}')"));
+                let fault = writer.write().await.expect_err("PostgreSQL fails");
+                assert_eq!((fault.status(), fault.retry_after().is_some()), (status, true), "{place}: {fault:?}");
+                cluster.sql(name, "delete from failure");
+                writer.write().await.unwrap_or_else(|fault| panic!("{place}: the next write fails: {fault:?}"));
+                writer.check(&other, true, &place).await;
+            }
+            cluster.sql(name, &format!("drop trigger failing on {table}"));
+        }
     }
 }
 

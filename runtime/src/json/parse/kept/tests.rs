@@ -28,13 +28,13 @@ fn kept_text(value: &Value) -> String {
 
 #[test]
 fn large_documents_of_fields_are_kept_as_text() {
-    let zeros = format!("[{}0]", "0,".repeat(100_000));
+    let zeros = format!("[{}0]", "0,".repeat(10_000));
     let object = format!(r#"{{"name": "x", "json": {{"b": 1e2, "all": {zeros}, "a": {{}}}}, "small": [1, 2]}}"#);
     let (value, taken) = body(&object).expect("it is read");
     assert!(taken < 2 * object.len(), "{taken}");
     assert_eq!((&value["name"], &value["small"]), (&json!("x"), &json!([1, 2])));
     assert_eq!(kept_text(&value["json"]), format!(r#"{{"a":{{}},"b":100.0,"all":{zeros}}}"#));
-    assert!(is_object(&value["json"]) && open(&value["json"])["all"][99_999] == 0);
+    assert!(is_object(&value["json"]) && open(&value["json"])["all"][9_999] == 0);
     // Fields of the rows of a list, and a field by itself.
     let rows = body(&format!("[{object}, {{}}]")).expect("it is read").0;
     assert_eq!(rows[0]["json"], value["json"]);
@@ -109,6 +109,25 @@ fn what_a_later_entry_of_its_name_replaces_does_not_count() {
         agrees(sent);
         assert_eq!(stored_text(&kept_of(sent).expect(sent)), Err(json!([why])));
     }
+}
+
+#[test]
+fn what_is_opened_takes_memory_in_proportion() {
+    let list = |item: &str, count: usize| {
+        let kept = kept_of(&format!("[{}{item}]", format!("{item},").repeat(count))).expect("a list");
+        opened(&kept).map(|opened| opened.as_array().map_or(0, Vec::len))
+    };
+    // Ids and names of any number, and some thousands of whatever.
+    assert_eq!(list("\"0b2b1f44-3b6f-4e6b-9b0f-6f1c7a3f2d11\"", 100_000), Ok(100_001));
+    assert_eq!(list("\"alf/probe00/spikes.times.npy\"", 100_000), Ok(100_001));
+    assert_eq!(list("0", 15_000), Ok(15_001));
+    for item in ["0", "[]", "\"\"", "{\"a\":0}", "\",,,,,,,\""] {
+        let refused = list(item, 200_000);
+        assert!(matches!(refused, Err(ParseError::Large(_))), "{item}: {refused:?}");
+    }
+    let scalar = |text: &str| emptied(&kept_of(text).expect("a document")).into_owned();
+    assert_eq!((scalar("[1]"), scalar("{\"a\": 1}")), (json!([]), json!({})));
+    assert_eq!(*emptied(&json!({"a": 1})), json!({"a": 1}));
 }
 
 #[test]

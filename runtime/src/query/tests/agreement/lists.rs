@@ -17,7 +17,7 @@ use crate::{
         url,
     },
     query::{
-        list::SORT_LIMIT,
+        list::PageReading,
         tests::testing::{data, graph},
     },
     request_time::RequestTime,
@@ -60,6 +60,11 @@ static API: Api = Api {
     admin: None,
     hooks: &[],
 };
+
+/// Rows met in the page's order, among all that there are; among the first few, else found before they are sorted; and
+/// met where the database meets them.
+const READINGS: [PageReading; 3] =
+    [PageReading::USUAL, PageReading { first: Some(4), ..PageReading::USUAL }, PageReading { few: 0, first: Some(0) }];
 
 /// Rows that show nothing but their key.
 const fn keys(resource: &'static Resource, select: &'static str, wires: &'static [Wire]) -> Representation {
@@ -166,10 +171,11 @@ async fn ask(
     list: &'static List,
     query: &[(String, String)],
     zone: Tz,
-    few: u64,
+    reading: PageReading,
 ) -> Result<Answer, Refused> {
     let request = handlers::Request {
         snapshot: None,
+        last_write: None,
         server,
         now: RequestTime { now: DateTime::UNIX_EPOCH, zone },
         caller: None,
@@ -181,7 +187,7 @@ async fn ask(
         headers: &HeaderMap::new(),
         address: String::new(),
     };
-    let reply = match handlers::list_by(&request, list, few).await {
+    let reply = match handlers::list_by(&request, list, reading).await {
         Ok(reply) => reply,
         Err(RequestError::Fields(_)) => return Err(Refused),
         Err(other) => panic!("{:?} {query:?}: {other:?}", server.site.store.dialect),
@@ -211,10 +217,10 @@ async fn fault(
     list: &'static List,
     request: &requests::Request,
     zone: Tz,
-    few: u64,
+    reading: PageReading,
     expected: &Result<Vec<u64>, Refused>,
 ) -> Option<String> {
-    let answer = ask(server, list, &request.query, zone, few).await;
+    let answer = ask(server, list, &request.query, zone, reading).await;
     let (rows, answer) = match (expected, answer) {
         (Ok(rows), Ok(answer)) => (rows, answer),
         (Err(_), Err(_)) => return None,
@@ -236,7 +242,7 @@ async fn fault(
     let mut query = request.query.clone();
     query.retain(|(name, _)| name != "offset");
     let (mut offset, mut all) = (0, Vec::new());
-    let mut page = ask(server, list, &query, zone, few).await.ok()?;
+    let mut page = ask(server, list, &query, zone, reading).await.ok()?;
     loop {
         if let Some(fault) = is(&page, request.limit, offset) {
             return Some(fault);
@@ -244,14 +250,14 @@ async fn fault(
         all.extend_from_slice(&page.ids);
         let Some(next) = &page.next else { break };
         offset += request.limit;
-        page = ask(server, list, &parameters(next), zone, few).await.ok()?;
+        page = ask(server, list, &parameters(next), zone, reading).await.ok()?;
     }
     if all != *rows {
         return Some(format!("all pages together are {all:?}, not {rows:?}"));
     }
     while let Some(previous) = &page.previous {
         offset = offset.saturating_sub(request.limit);
-        page = match ask(server, list, &parameters(previous), zone, few).await {
+        page = match ask(server, list, &parameters(previous), zone, reading).await {
             Ok(page) => page,
             Err(Refused) => return Some(format!("{previous} is refused")),
         };
@@ -306,12 +312,11 @@ fn pages_of_both_databases_agree_with_the_contract_on_random_rows_and_requests()
             let request = requests::draw(list, rolls);
             let expected = numbers(list, &rows, &memory, &request, zone);
             for server in &servers {
-                // Rows found before they are sorted, and rows met in the page's order.
-                for few in [SORT_LIMIT, 0] {
-                    let fault = runtime.block_on(fault(server, list, &request, zone, few, &expected));
+                for reading in READINGS {
+                    let fault = runtime.block_on(fault(server, list, &request, zone, reading, &expected));
                     if let Some(fault) = fault {
                         return Err(TestCaseError::fail(format!(
-                            "{:?} {} {:?} {zone}, few {few}: {:?}\n  {fault}\n  rows {}",
+                            "{:?} {} {:?} {zone}, {reading:?}: {:?}\n  {fault}\n  rows {}",
                             server.site.store.dialect,
                             list.resource.name,
                             list.order,

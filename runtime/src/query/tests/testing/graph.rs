@@ -52,11 +52,11 @@ pub static SESSION: Resource = resource(
     "session",
     &[
         ID,
-        own("number", Kind::Int),
+        own("number", Kind::Int).index(),
         col("subject_id", "subject", Kind::Uuid, false),
         col("lab_id", "lab", Kind::Uuid, true),
         col("task_protocol", "task_protocol", Kind::Text, false),
-        own("start_time", Kind::DateTime),
+        own("start_time", Kind::DateTime).index(),
         own("end_time", Kind::DateTime),
         col("qc", "qc", Kind::Int, false),
         own("extended_qc", Kind::Json),

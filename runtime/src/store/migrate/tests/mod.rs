@@ -2,12 +2,14 @@
 //! short locks; with rows that fit, and with rows that don't. Specs are texts, checked and lowered as `dev` does.
 #![cfg(feature = "dev")]
 
+mod busy;
 mod changes;
 mod dice;
 mod docs;
 mod hand;
 mod more;
 mod rolling;
+mod rules;
 
 use super::{MigrateError, Options, Plan, Report, catalog, migrate, plan_with_rows};
 use crate::{
@@ -79,6 +81,7 @@ fn animal(fields: &str) -> String {
 /// A database of one's own.
 struct Zoo {
     on: On,
+    url: String,
     store: Store,
 }
 
@@ -99,7 +102,7 @@ impl Zoo {
             }
         };
         let options = OpenOptions { create: true, pool: 4, ..OpenOptions::default() };
-        let zoo = Zoo { on, store: Store::open(&url, &options).await.expect("it opens") };
+        let zoo = Zoo { on, store: Store::open(&url, &options).await.expect("it opens"), url };
         zoo.run(&make).await;
         zoo
     }
@@ -173,6 +176,7 @@ fn without_schema(sql: &str) -> String {
 }
 
 /// A change of a spec.
+#[derive(Clone)]
 struct Case {
     name: &'static str,
     old: String,
@@ -233,14 +237,15 @@ impl Case {
     }
 }
 
-/// Checks cases on all databases, and says all that fails.
-async fn all(cases: Vec<Case>, test: &str) {
+/// Checks cases on all databases, and says all that fails. `of_database`: how a case differs there.
+async fn all(cases: Vec<Case>, of_database: impl Fn(&mut Case, On), test: &str) {
     let databases = databases(test);
     let some = Arc::new(Semaphore::new(4));
     let mut tasks = Vec::new();
-    for case in cases.into_iter().map(Arc::new) {
+    for case in cases {
         for on in databases.iter().copied() {
-            let (case, some) = (Arc::clone(&case), Arc::clone(&some));
+            let (mut case, some) = (case.clone(), Arc::clone(&some));
+            of_database(&mut case, on);
             tasks.push(tokio::spawn(async move {
                 let _turn = some.acquire().await;
                 case.check(on).await;
