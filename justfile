@@ -25,6 +25,10 @@ lint:
 test *ARGS:
     cargo test {{ ARGS }}
 
+# Make the pictures of docs/operate/technicians.md anew, in a browser (see tests/pages/main.rs)
+pictures:
+    PICTURES=docs/operate/pictures cargo test --test pages pictures -- --nocapture
+
 # Rewrite the files that tests compare answers, reports and documents with; review the difference
 golden:
     UPDATE_GOLDEN=1 cargo test -p specimen-codegen --test faults --test golden

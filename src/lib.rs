@@ -11,5 +11,6 @@ pub mod generated;
 mod notices;
 mod pages;
 mod program;
+mod reports;
 
 pub use program::PROGRAM;

@@ -2,7 +2,7 @@
 
 use crate::{
     cache::root::Storage,
-    commands::{Cache, Notify},
+    commands::{Cache, Notify, Report},
     demo, first_rows,
     generated::{API, FUNCTIONS, reference_pages},
     notices::postman,
@@ -12,6 +12,7 @@ use specimen::{
     server::{Configuration, Demo, FirstRows, OwnCommand, Program, Setting},
     uuid::Uuid,
 };
+use std::collections::BTreeMap;
 
 /// The program `alyx`.
 pub static PROGRAM: Program = Program::new("alyx", env!("CARGO_PKG_VERSION"), &API, FUNCTIONS)
@@ -24,7 +25,7 @@ pub static PROGRAM: Program = Program::new("alyx", env!("CARGO_PKG_VERSION"), &A
     .first_rows(first)
     .demo(Demo { what: "a demo colony", rows: demo::rows });
 
-static COMMANDS: &[OwnCommand] = &[OwnCommand::of::<Cache>(), OwnCommand::of::<Notify>()];
+static COMMANDS: &[OwnCommand] = &[OwnCommand::of::<Cache>(), OwnCommand::of::<Notify>(), OwnCommand::of::<Report>()];
 
 static SETTINGS: &[Setting] = &[
     Setting::new("tables_root", "tables for the ONE client: a folder, https://… or s3://bucket/folder")
@@ -48,6 +49,10 @@ static SETTINGS: &[Setting] = &[
         .default("4027da48-7be3-43ec-a222-f75dffe36872")
         .may_be_empty()
         .checked(|configuration| default_lab(configuration).map(drop)),
+    Setting::new("narrative_templates", "texts with which narratives begin, by names of procedures: a JSON object")
+        .default(NARRATIVES)
+        .may_be_empty()
+        .checked(narratives),
     Setting::new("default_source", "name of the source that new subjects get"),
     Setting::new(
         "open_water_restrictions",
@@ -60,6 +65,20 @@ static SETTINGS: &[Setting] = &[
 fn tables(configuration: &Configuration) -> Result<(), String> {
     let root = Storage::read(configuration.text("tables_root"));
     root.map(drop).map_err(|failure| configuration.blamed("tables_root", &failure.to_string()))
+}
+
+/// The templates as shipped.
+const NARRATIVES: &str = include_str!("narratives.json");
+
+fn narratives(configuration: &Configuration) -> Result<(), String> {
+    let text = configuration.text("narrative_templates");
+    if text.is_empty() {
+        return Ok(());
+    }
+    serde_json::from_str::<BTreeMap<String, String>>(text).map(drop).map_err(|error| {
+        let wanted = format!("a JSON object of names of procedures and texts ({error})");
+        configuration.wrong("narrative_templates", &wanted)
+    })
 }
 
 fn weight_share(configuration: &Configuration) -> Result<(), String> {

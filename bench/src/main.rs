@@ -8,6 +8,7 @@ mod dev;
 mod generate;
 mod measure;
 mod migration;
+mod pages;
 mod process;
 mod restricted;
 mod writes;
@@ -42,6 +43,8 @@ enum Command {
     Dev(dev::Dev),
     /// Measure how long requests wait while a large table changes
     Migration(migration::Migration),
+    /// Measure the pages for people, beside their budgets
+    Pages(pages::Pages),
     /// Measure lists of a large table that rules of access hide for the most part
     Restricted(restricted::Restricted),
     /// Serve what `run` compares with: a constant, and a bare row
@@ -59,6 +62,7 @@ async fn main() -> ExitCode {
         Command::Start(command) => measure::start(&command),
         Command::Dev(command) => dev::dev(&command),
         Command::Migration(command) => migration::migration(&command).await,
+        Command::Pages(command) => pages::pages(&command),
         Command::Restricted(command) => restricted::restricted(&command).await,
         Command::Bare(command) => bare::bare(&command).await,
     };

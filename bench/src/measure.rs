@@ -194,7 +194,8 @@ pub fn start(command: &Start) -> Result<(), String> {
     Ok(())
 }
 
-fn lines(log: &PathBuf) -> usize {
+/// Statements that a server told its log of.
+pub fn lines(log: &PathBuf) -> usize {
     let text = std::fs::read_to_string(log).unwrap_or_default();
     text.lines().filter(|line| line.contains("specimen::sql")).count()
 }

@@ -83,6 +83,23 @@ impl Server {
         Ok(server)
     }
 
+    /// One request with further headers, each with its line end; the head of the answer, and its body.
+    pub fn request(&self, method: &str, path: &str, headers: &str, body: &[u8]) -> Result<(String, Vec<u8>), String> {
+        let failed = |error: std::io::Error| error.to_string();
+        let mut stream = TcpStream::connect(&self.address).map_err(failed)?;
+        let (host, length) = (&self.address, body.len());
+        let request = format!(
+            "{method} {path} HTTP/1.0\r\nHost: {host}\r\n{headers}Content-Length: {length}\r\nConnection: close\r\n\r\n"
+        );
+        stream.write_all(request.as_bytes()).map_err(failed)?;
+        stream.write_all(body).map_err(failed)?;
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).map_err(failed)?;
+        let end = answer.windows(4).position(|four| four == b"\r\n\r\n").ok_or("no answer")?;
+        let body = answer.split_off(end + 4);
+        Ok((String::from_utf8_lossy(&answer).replace("HTTP/1.0", "HTTP/1.1"), body))
+    }
+
     /// A GET; the answer's body.
     ///
     /// # Errors

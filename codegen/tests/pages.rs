@@ -1,7 +1,7 @@
 //! The pages for people: the example of docs/admin.md, and what follows from a spec that doesn't speak of them.
 
 use specimen_codegen::{SourceFile, read, tables};
-use specimen_tables::{Admin, AdminPage, By, CellLink, FilterTest, Link, Shows, Takes, Target};
+use specimen_tables::{Admin, AdminPage, By, CellLink, FilterTest, Link, NarrowBy, Shows, Takes, Target};
 
 fn file(path: &str, text: &str) -> SourceFile {
     SourceFile { path: path.into(), text: text.into() }
@@ -68,6 +68,7 @@ fn lists_views_and_inlines_are_as_declared() {
     let link = |column: usize| match animal.list.columns[column].link {
         CellLink::None => String::new(),
         CellLink::Row => "row".to_owned(),
+        CellLink::Own(path) => format!("/{path}"),
         CellLink::Related(of, key) => format!("{} {key}", of.name),
     };
     assert_eq!([link(0), link(2), link(6)], ["row", "", ""]);
@@ -89,6 +90,20 @@ fn lists_views_and_inlines_are_as_declared() {
     assert!(inline.edit && inline.delete && inline.page.path == "lab/weighing");
     let fields = inline.fields.iter().map(|field| inline.page.form.expect("a form").input.fields[*field].name);
     assert_eq!(fields.collect::<Vec<_>>(), ["day", "grams"]);
+    let facts = form.show.expect("it is shown");
+    assert_eq!(facts.columns.iter().map(|column| column.label).collect::<Vec<_>>(), ["Age", "Young"]);
+    let named = |field: usize| form.input.fields[field].name;
+    let [narrow] = form.narrow else { panic!("one field offers some rows only") };
+    let by = narrow.by.iter().map(|(path, by)| match by {
+        NarrowBy::Value(value) => format!("{path} {value}"),
+        NarrowBy::Field(field) => format!("{path} of {}", named(*field)),
+        NarrowBy::User => format!("{path} of the caller"),
+    });
+    assert_eq!(
+        (named(narrow.field), by.collect::<Vec<_>>()),
+        ("mother", vec!["sex F".to_owned(), "owner of owner".to_owned()])
+    );
+    assert_eq!(form.remember.iter().map(|field| named(*field)).collect::<Vec<_>>(), ["owner"]);
     assert!(form.wanted.iter().map(|field| form.input.fields[*field].name).eq(["born"]));
     assert!(page("lab/pup").form.expect("a form").inlines.len() == 1, "further pages have the same form");
 }

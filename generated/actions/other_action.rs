@@ -263,4 +263,9 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/otheraction", "Oth
         AdminFilter::by("Start time", FilterTest::DateRange("start_time")),
         AdminFilter::by("End time", FilterTest::DateRange("end_time")),
     ])
-    .form(AdminForm::plain::<9>(&Input::form(&RESOURCE, &INPUT.by_key([0, 7, 8, 4, 3, 2, 5, 6, 9])).actors(&[3])));
+    .form(
+        AdminForm::plain::<9>(&Input::form(&RESOURCE, &INPUT.by_key([0, 7, 8, 4, 3, 2, 5, 6, 9])).actors(&[3]))
+            .narrow(&[Narrow::new(0, &[("death_date__isnull", NarrowBy::Value("true"))])])
+            .remember(&[0])
+            .templates(&[(7, 6, "narrative_templates")]),
+    );

@@ -445,10 +445,21 @@ pub static ROUTES: &[Route] = &[
     Route::item("/sessions/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
+static ADMIN_SHOW: Representation = Representation::new("admin_show", "SessionAdminShow", &RESOURCE)
+    .fields(&Field::columns([UUID, DATE_TIME]))
+    .select(r#"t."id", t."auto_datetime""#, &[UUID, DATE_TIME]);
+
 /// The form of its pages.
 static ADMIN_FORM: AdminForm = AdminForm::plain::<17>(
     &Input::form(&RESOURCE, &INPUT.by_key([0, 9, 10, 1, 2, 4, 3, 11, 16, 15, 5, 6, 7, 8, 13, 14, 17])).actors(&[3]),
 )
+.show(&FormFacts::new(
+    &ADMIN_SHOW,
+    &[AdminColumn::new("Changed", 1).sort("auto_datetime"), AdminColumn::count("Datasets", 8)],
+))
+.narrow(&[Narrow::new(0, &[("death_date__isnull", NarrowBy::Value("true"))])])
+.remember(&[0])
+.templates(&[(7, 6, "narrative_templates")])
 .inlines(&[
     Inline::new("Probe insertions", 10, &experiments::probe_insertion::ADMIN, &[1, 2]).edit(),
     Inline::new("Fields of view", 9, &experiments::field_of_view::ADMIN, &[1, 2]).edit(),

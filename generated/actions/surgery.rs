@@ -43,6 +43,7 @@ pub static RESOURCE: Resource = Resource::new("Surgery", "actions_surgery")
         .own(),
         Relation::one("subject", &subjects::subject::RESOURCE, 7),
         Relation::one("location", &misc::lab_location::RESOURCE, 8),
+        Relation::loose("notes", &misc::note::RESOURCE, 8),
     ])
     .order(&[Order::down("start_time")])
     .checks(&[Check::new("implant_weight_gte_0", "implant_weight >= 0.0")])
@@ -91,7 +92,7 @@ pub mod entity {
     without_relations!();
 }
 
-/// The representation `action` (spec/actions/surgery.yaml:17). A page costs 1 statement.
+/// The representation `action` (spec/actions/surgery.yaml:20). A page costs 1 statement.
 pub static ACTION: Representation = Representation::new("action", "SurgeryAction", &RESOURCE)
     .fields(&[
         Field::new("type", Source::Constant("surgery"), Schema::Text("")),
@@ -134,7 +135,7 @@ pub static ACTION: Representation = Representation::new("action", "SurgeryAction
             on m2.k = t."id""#,
     ));
 
-/// The representation `detail` (spec/actions/surgery.yaml:18). A page costs 1 statement.
+/// The representation `detail` (spec/actions/surgery.yaml:21). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "SurgeryDetail", &RESOURCE)
     .fields(&[
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
@@ -294,17 +295,23 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/surgery", "Surgeri
         AdminFilter::by("Outcome type", FilterTest::Choice("outcome_type", OUTCOME_TYPE_CHOICES)),
         AdminFilter::by("Start time", FilterTest::DateRange("start_time")),
     ])
-    .form(AdminForm::plain::<11>(
-        &Input::form(&RESOURCE, &INPUT.by_key([0, 4, 5, 10, 9, 8, 11, 3, 6, 7, 2])).actors(&[3]),
-    ));
+    .form(
+        AdminForm::plain::<11>(
+            &Input::form(&RESOURCE, &INPUT.by_key([0, 4, 5, 10, 9, 8, 11, 3, 6, 7, 2])).actors(&[3]),
+        )
+        .narrow(&[Narrow::new(0, &[("death_date__isnull", NarrowBy::Value("true"))])])
+        .remember(&[0])
+        .templates(&[(7, 6, "narrative_templates")])
+        .inlines(&[Inline::new("Notes", 5, &misc::note::ADMIN, &[0, 1, 2, 3]).edit()]),
+    );
 
 /// The hand-written code of Surgery (spec/actions/surgery.yaml:2). `App` implements it.
 #[diagnostic::on_unimplemented(message = "spec/actions/surgery.yaml:2 needs `impl SurgeryBehaviour for App`")]
 pub trait SurgeryBehaviour {
-    /// Runs after the row is stored, in the same transaction (spec/actions/surgery.yaml:38).
+    /// Runs after the row is stored, in the same transaction (spec/actions/surgery.yaml:41).
     fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut SurgeryDraft) -> HookFuture<'a>;
 
-    /// Runs after the row is deleted, in the same transaction (spec/actions/surgery.yaml:38).
+    /// Runs after the row is deleted, in the same transaction (spec/actions/surgery.yaml:41).
     fn after_delete<'a>(context: &'a WriteContext<'a>, draft: &'a mut SurgeryDraft) -> HookFuture<'a>;
 }
 

@@ -281,6 +281,11 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/virusinjection", "
         AdminFilter::by("Subject", FilterTest::Row("subject", &subjects::subject::RESOURCE)),
         AdminFilter::by("Start time", FilterTest::DateRange("start_time")),
     ])
-    .form(AdminForm::plain::<13>(
-        &Input::form(&RESOURCE, &INPUT.by_key([0, 7, 8, 4, 3, 2, 5, 6, 9, 10, 11, 12, 13])).actors(&[3]),
-    ));
+    .form(
+        AdminForm::plain::<13>(
+            &Input::form(&RESOURCE, &INPUT.by_key([0, 7, 8, 4, 3, 2, 5, 6, 9, 10, 11, 12, 13])).actors(&[3]),
+        )
+        .narrow(&[Narrow::new(0, &[("death_date__isnull", NarrowBy::Value("true"))])])
+        .remember(&[0])
+        .templates(&[(7, 6, "narrative_templates")]),
+    );

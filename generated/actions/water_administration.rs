@@ -207,16 +207,19 @@ pub(crate) static ADMIN: AdminPage =
             AdminFilter::by("Date time", FilterTest::DateRange("date_time")),
         ])
         .order(&[Order::down("date_time"), Order::up("subject__nickname")])
-        .form(AdminForm::plain::<8>(
-            &Input::form(
-                &RESOURCE,
-                &InputField::joined::<8>(&[
-                    &INPUT.by_key([0, 1, 2, 3, 6, 4, 5]),
-                    &[InputField::column(&RESOURCE, 2).about("Any further data.")],
-                ]),
+        .form(
+            AdminForm::plain::<8>(
+                &Input::form(
+                    &RESOURCE,
+                    &InputField::joined::<8>(&[
+                        &INPUT.by_key([0, 1, 2, 3, 6, 4, 5]),
+                        &[InputField::column(&RESOURCE, 2).about("Any further data.")],
+                    ]),
+                )
+                .actors(&[5]),
             )
-            .actors(&[5]),
-        ));
+            .remember(&[0]),
+        );
 
 /// The hand-written code of WaterAdministration (spec/actions/water_administration.yaml:2). `App` implements it.
 #[diagnostic::on_unimplemented(

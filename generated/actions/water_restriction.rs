@@ -98,7 +98,7 @@ pub mod entity {
     without_relations!();
 }
 
-/// The representation `action` (spec/actions/water_restriction.yaml:15). A page costs 1 statement.
+/// The representation `action` (spec/actions/water_restriction.yaml:33). A page costs 1 statement.
 pub static ACTION: Representation = Representation::new("action", "WaterRestrictionAction", &RESOURCE)
     .fields(&[
         Field::new("type", Source::Constant("water_restriction"), Schema::Text("")),
@@ -143,7 +143,7 @@ pub static ACTION: Representation = Representation::new("action", "WaterRestrict
             x0."waterrestriction_id") m2 on m2.k = t."id""#,
     ));
 
-/// The representation `brief` (spec/actions/water_restriction.yaml:16). A page costs 1 statement.
+/// The representation `brief` (spec/actions/water_restriction.yaml:34). A page costs 1 statement.
 pub static BRIEF: Representation = Representation::new("brief", "WaterRestrictionBrief", &RESOURCE)
     .fields(&[
         Field::new("subject", Source::Column(1), Schema::Bounded(64)),
@@ -166,7 +166,7 @@ pub static BRIEF: Representation = Representation::new("brief", "WaterRestrictio
             j2."id" = t."water_type_id""#,
     ));
 
-/// The representation `detail` (spec/actions/water_restriction.yaml:17). A page costs 1 statement.
+/// The representation `detail` (spec/actions/water_restriction.yaml:35). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "WaterRestrictionDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(0, "/water-restrictions"), Schema::Text("uri")),
@@ -282,25 +282,45 @@ pub static ROUTES: &[Route] = &[
 ];
 
 static ADMIN_ROWS: Representation = Representation::new("admin", "WaterRestrictionAdmin", &RESOURCE)
-    .fields(&Field::columns([UUID, TEXT, UUID, DATE_TIME, DATE_TIME, TEXT, UUID, FLOAT, TEXT_LIST]))
+    .fields(&Field::joined::<20>(
+        &Field::columns([UUID, TEXT, UUID, DATE_TIME, DATE_TIME, TEXT, UUID, FLOAT]),
+        &[
+            Field::new("weight", Source::Page(0, 0), Schema::Text("")).nullable(),
+            Field::new("weight_ref", Source::Page(0, 1), Schema::Text("")).nullable(),
+            Field::new("weight_exp", Source::Page(0, 2), Schema::Text("")).nullable(),
+            Field::new("weight_min", Source::Page(0, 3), Schema::Text("")).nullable(),
+            Field::new("weight_pct", Source::Page(0, 4), Schema::Text("")).nullable(),
+            Field::new("water_reward", Source::Page(0, 5), Schema::Text("")).nullable(),
+            Field::new("water_suppl", Source::Page(0, 6), Schema::Text("")).nullable(),
+            Field::new("water_tot", Source::Page(0, 7), Schema::Text("")).nullable(),
+            Field::new("water_exp", Source::Page(0, 8), Schema::Text("")).nullable(),
+            Field::new("water_excess", Source::Page(0, 9), Schema::Text("")).nullable(),
+            Field::new("implant", Source::Page(0, 10), Schema::Text("")).nullable(),
+            Field::new("subject.projects", Source::Column(13), Schema::List(&Schema::Bounded(255))),
+        ],
+    ))
     .select(
         r#"t."id", j1."nickname", t."subject_id", t."start_time", t."end_time", j2."name", t."water_type_id",
-            t."reference_weight", m1.v"#,
-        &[UUID, TEXT, UUID, DATE_TIME, DATE_TIME, TEXT, UUID, FLOAT, TEXT_LIST],
+            t."reference_weight", j1."sex", j1."birth_date", j3."timezone", j3."reference_weight_pct",
+            j3."zscore_weight_pct", m1.v"#,
+        &[UUID, TEXT, UUID, DATE_TIME, DATE_TIME, TEXT, UUID, FLOAT, TEXT, DATE, TEXT, FLOAT, FLOAT, TEXT_LIST],
     )
     .joins(Dialects::new(
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "actions_watertype" j2 on
-            j2."id" = t."water_type_id" left join (select x0."subject_id" as k, array_agg(r0."name" order by
-            r0."name" nulls last, r0."name") as v from "subjects_subject_projects" x0 join "subjects_project" r0
-            on r0."id" = x0."project_id" where x0."subject_id" = any(array(select p0."subject_id" as id from _ids
-            join "actions_waterrestriction" p0 on p0."id" = _ids.id)) group by x0."subject_id") m1 on m1.k =
-            j1."id""#,
+            j2."id" = t."water_type_id" left join "misc_lab" j3 on j3."id" = j1."lab_id" left join (select
+            x0."subject_id" as k, array_agg(r0."name" order by r0."name" nulls last, r0."name") as v from
+            "subjects_subject_projects" x0 join "subjects_project" r0 on r0."id" = x0."project_id" where
+            x0."subject_id" = any(array(select p0."subject_id" as id from _ids join "actions_waterrestriction" p0
+            on p0."id" = _ids.id)) group by x0."subject_id") m1 on m1.k = j1."id""#,
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "actions_watertype" j2 on
-            j2."id" = t."water_type_id" left join (select x0."subject_id" as k, json_group_array(r0."name" order
-            by r0."name" nulls last, r0."name") as v from "subjects_subject_projects" x0 join "subjects_project"
-            r0 on r0."id" = x0."project_id" where x0."subject_id" in (select p0."subject_id" as id from _ids join
-            "actions_waterrestriction" p0 on p0."id" = _ids.id) group by x0."subject_id") m1 on m1.k = j1."id""#,
-    ));
+            j2."id" = t."water_type_id" left join "misc_lab" j3 on j3."id" = j1."lab_id" left join (select
+            x0."subject_id" as k, json_group_array(r0."name" order by r0."name" nulls last, r0."name") as v from
+            "subjects_subject_projects" x0 join "subjects_project" r0 on r0."id" = x0."project_id" where
+            x0."subject_id" in (select p0."subject_id" as id from _ids join "actions_waterrestriction" p0 on
+            p0."id" = _ids.id) group by x0."subject_id") m1 on m1.k = j1."id""#,
+    ))
+    .groups(&[Group::page(hook("WaterRestrictionBehaviour::today"), &[2, 8, 9, 10, 11, 12])])
+    .statements(6);
 
 pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/waterrestriction", "Water restrictions", &ADMIN_ROWS)
     .columns(&[
@@ -308,8 +328,19 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/waterrestriction",
         AdminColumn::new("Start time", 3).sort("start_time").link(CellLink::Row),
         AdminColumn::new("End time", 4).sort("end_time"),
         AdminColumn::new("Water type", 5).sort("water_type__name").to(&actions::water_type::RESOURCE, 6),
+        AdminColumn::new("Weight", 8),
+        AdminColumn::new("Weight ref", 9),
         AdminColumn::new("Reference weight", 7).sort("reference_weight"),
-        AdminColumn::new("Projects", 8),
+        AdminColumn::new("Weight exp", 10),
+        AdminColumn::new("Weight min", 11),
+        AdminColumn::new("Weight pct", 12),
+        AdminColumn::new("Water reward", 13),
+        AdminColumn::new("Water suppl", 14),
+        AdminColumn::new("Water tot", 15),
+        AdminColumn::new("Water exp", 16),
+        AdminColumn::new("Water excess", 17),
+        AdminColumn::new("Implant weight", 18),
+        AdminColumn::new("Projects", 19),
     ])
     .search(&["subject__nickname", "subject__projects__name"])
     .filters(&[
@@ -323,21 +354,67 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("actions/waterrestriction",
     ])
     .views(&[AdminView::new("all", "All", &[]), AdminView::new("active", "Active", &[("open", "true")])])
     .order(&[Order::down("start_time"), Order::up("subject__nickname")])
-    .form(AdminForm::plain::<8>(&Input::form(&RESOURCE, &INPUT.by_key([0, 10, 7, 8, 9, 4, 6, 11])).actors(&[5])));
+    .form(
+        AdminForm::plain::<8>(&Input::form(&RESOURCE, &INPUT.by_key([0, 10, 7, 8, 9, 4, 6, 11])).actors(&[5]))
+            .narrow(&[Narrow::new(0, &[("death_date__isnull", NarrowBy::Value("true"))])])
+            .remember(&[0]),
+    );
 
 /// The hand-written code of WaterRestriction (spec/actions/water_restriction.yaml:2). `App` implements it.
 #[diagnostic::on_unimplemented(
     message = "spec/actions/water_restriction.yaml:2 needs `impl WaterRestrictionBehaviour for App`"
 )]
 pub trait WaterRestrictionBehaviour {
-    /// Runs before the row is stored; may change it (spec/actions/water_restriction.yaml:32).
+    /// Computes values for all rows of a page, in the order of the rows (spec/actions/water_restriction.yaml:15). Of
+    /// the subject today: grams, percent, millilitres.
+    fn today<'a>(page: &'a PageRows<'a>, rows: Vec<TodayRow>) -> BoxFuture<'a, Result<Vec<TodayValues>, RequestError>>;
+
+    /// Runs before the row is stored; may change it (spec/actions/water_restriction.yaml:50).
     fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut WaterRestrictionDraft) -> HookFuture<'a>;
 
-    /// Runs after the row is stored, in the same transaction (spec/actions/water_restriction.yaml:32).
+    /// Runs after the row is stored, in the same transaction (spec/actions/water_restriction.yaml:50).
     fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut WaterRestrictionDraft) -> HookFuture<'a>;
 
-    /// Runs after the row is deleted, in the same transaction (spec/actions/water_restriction.yaml:32).
+    /// Runs after the row is deleted, in the same transaction (spec/actions/water_restriction.yaml:50).
     fn after_delete<'a>(context: &'a WriteContext<'a>, draft: &'a mut WaterRestrictionDraft) -> HookFuture<'a>;
+}
+
+/// The columns of a row that [`WaterRestrictionBehaviour::today`] receives.
+#[derive(Debug, Clone)]
+pub struct TodayRow {
+    pub subject_id: Option<Uuid>,
+    pub subject_sex: Option<String>,
+    pub subject_birth_date: Option<NaiveDate>,
+    pub subject_lab_timezone: Option<String>,
+    pub subject_lab_reference_weight_pct: Option<f64>,
+    pub subject_lab_zscore_weight_pct: Option<f64>,
+}
+
+/// The values that [`WaterRestrictionBehaviour::today`] computes for a row.
+#[derive(Debug, Clone)]
+pub struct TodayValues {
+    /// Of the subject today: grams, percent, millilitres.
+    pub weight: Option<String>,
+    /// Of the subject today: grams, percent, millilitres.
+    pub weight_ref: Option<String>,
+    /// Of the subject today: grams, percent, millilitres.
+    pub weight_exp: Option<String>,
+    /// Of the subject today: grams, percent, millilitres.
+    pub weight_min: Option<String>,
+    /// Of the subject today: grams, percent, millilitres.
+    pub weight_pct: Option<String>,
+    /// Of the subject today: grams, percent, millilitres.
+    pub water_reward: Option<String>,
+    /// Of the subject today: grams, percent, millilitres.
+    pub water_suppl: Option<String>,
+    /// Of the subject today: grams, percent, millilitres.
+    pub water_tot: Option<String>,
+    /// Of the subject today: grams, percent, millilitres.
+    pub water_exp: Option<String>,
+    /// Of the subject today: grams, percent, millilitres.
+    pub water_excess: Option<String>,
+    /// Of the subject today: grams, percent, millilitres.
+    pub implant: Option<String>,
 }
 
 /// A row of WaterRestriction before it is stored, with what the request contains.
@@ -370,6 +447,40 @@ impl Sent for WaterRestrictionSent {
 
 pub const fn functions<C: WaterRestrictionBehaviour>() -> FunctionsOf {
     &[
+        (
+            "WaterRestrictionBehaviour::today",
+            Function::Page(|page| {
+                Box::pin(async move {
+                    let columns = page.columns;
+                    let rows = page
+                        .views()
+                        .map(|row| TodayRow {
+                            subject_id: row.uuid(columns[0]),
+                            subject_sex: row.text(columns[1]),
+                            subject_birth_date: row.date(columns[2]),
+                            subject_lab_timezone: row.text(columns[3]),
+                            subject_lab_reference_weight_pct: row.number(columns[4]),
+                            subject_lab_zscore_weight_pct: row.number(columns[5]),
+                        })
+                        .collect();
+                    let mut cells = ComputedValues::new(11);
+                    for value in C::today(page, rows).await? {
+                        cells.push(|out| json::text(out, value.weight));
+                        cells.push(|out| json::text(out, value.weight_ref));
+                        cells.push(|out| json::text(out, value.weight_exp));
+                        cells.push(|out| json::text(out, value.weight_min));
+                        cells.push(|out| json::text(out, value.weight_pct));
+                        cells.push(|out| json::text(out, value.water_reward));
+                        cells.push(|out| json::text(out, value.water_suppl));
+                        cells.push(|out| json::text(out, value.water_tot));
+                        cells.push(|out| json::text(out, value.water_exp));
+                        cells.push(|out| json::text(out, value.water_excess));
+                        cells.push(|out| json::text(out, value.implant));
+                    }
+                    Ok(cells)
+                })
+            }),
+        ),
         ("WaterRestrictionBehaviour::before_save", save_hook!(WaterRestrictionDraft, C::before_save)),
         ("WaterRestrictionBehaviour::after_save", save_hook!(WaterRestrictionDraft, C::after_save)),
         ("WaterRestrictionBehaviour::after_delete", save_hook!(WaterRestrictionDraft, C::after_delete)),

@@ -65,7 +65,7 @@ pub mod entity {
     without_relations!();
 }
 
-/// The representation `detail` (spec/misc/housing.yaml:18). A page costs 2 statements.
+/// The representation `detail` (spec/misc/housing.yaml:25). A page costs 2 statements.
 pub static DETAIL: Representation = Representation::new("detail", "HousingDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(0, "/housings"), Schema::Text("uri")),
@@ -126,61 +126,116 @@ pub static ROUTES: &[Route] = &[
     Route::item("/housings/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
+static ADMIN_SHOW: Representation = Representation::new("admin_show", "HousingAdminShow", &RESOURCE)
+    .fields(&Field::joined::<6>(
+        &Field::columns([UUID]),
+        &[
+            Field::new("inside", Source::Page(0, 0), Schema::List(&Schema::Text(""))).nullable(),
+            Field::new("before", Source::Page(0, 1), Schema::List(&Schema::Text(""))).nullable(),
+            Field::new("since", Source::Page(0, 2), Schema::Text("date")).nullable(),
+            Field::new("until", Source::Page(0, 3), Schema::Text("date")).nullable(),
+            Field::new("home", Source::Page(0, 5), Schema::Text("")).nullable(),
+        ],
+    ))
+    .select(r#"t."id""#, &[UUID])
+    .groups(&[Group::rows(hook("HousingBehaviour::stays"), &[0], 0, r#"t."id""#, 6)])
+    .statements(2);
+
 static ADMIN_ROWS: Representation = Representation::new("admin", "HousingAdmin", &RESOURCE)
     .fields(&Field::joined::<10>(
-        &Field::columns([UUID, TEXT, TEXT, UUID, TEXT, UUID, TEXT, UUID, TEXT_LIST]),
-        &[Field::label("light_cycle", 9, LIGHT_CYCLE_CHOICES)],
+        &Field::columns([UUID, TEXT, TEXT, UUID]),
+        &[
+            Field::new("inside", Source::Page(0, 0), Schema::List(&Schema::Text(""))).nullable(),
+            Field::new("before", Source::Page(0, 1), Schema::List(&Schema::Text(""))).nullable(),
+            Field::new("since", Source::Page(0, 2), Schema::Text("date")).nullable(),
+            Field::new("until", Source::Page(0, 3), Schema::Text("date")).nullable(),
+            Field::new("active", Source::Page(0, 4), Schema::Integer("int64")).nullable(),
+            Field::new("home", Source::Page(0, 5), Schema::Text("")).nullable(),
+        ],
     ))
-    .select(
-        r#"t."id", t."cage_name", j1."name", t."cage_type_id", j2."name", t."enrichment_id", j3."name",
-            t."food_id", m1.v, t."light_cycle""#,
-        &[UUID, TEXT, TEXT, UUID, TEXT, UUID, TEXT, UUID, TEXT_LIST, INT],
-    )
-    .joins(Dialects::new(
-        r#"left join "misc_cagetype" j1 on j1."id" = t."cage_type_id" left join "misc_enrichment" j2 on j2."id"
-            = t."enrichment_id" left join "misc_food" j3 on j3."id" = t."food_id" left join (select
-            x0."housing_id" as k, array_agg(r0."nickname" order by r0."nickname" nulls last, r0."birth_date" desc
-            nulls first, r0."nickname") as v from "misc_housingsubject" x0 join "subjects_subject" r0 on r0."id"
-            = x0."subject_id" where x0."housing_id" = any(array(select id from _ids)) group by x0."housing_id")
-            m1 on m1.k = t."id""#,
-        r#"left join "misc_cagetype" j1 on j1."id" = t."cage_type_id" left join "misc_enrichment" j2 on j2."id"
-            = t."enrichment_id" left join "misc_food" j3 on j3."id" = t."food_id" left join (select
-            x0."housing_id" as k, json_group_array(r0."nickname" order by r0."nickname" nulls last,
-            r0."birth_date" desc nulls first, r0."nickname") as v from "misc_housingsubject" x0 join
-            "subjects_subject" r0 on r0."id" = x0."subject_id" where x0."housing_id" in (select id from _ids)
-            group by x0."housing_id") m1 on m1.k = t."id""#,
-    ));
+    .select(r#"t."id", t."cage_name", j1."name", t."cage_type_id""#, &[UUID, TEXT, TEXT, UUID])
+    .joins(Dialects::same(r#"left join "misc_cagetype" j1 on j1."id" = t."cage_type_id""#))
+    .groups(&[Group::rows(hook("HousingBehaviour::stays"), &[0], 0, r#"t."id""#, 6)])
+    .statements(2);
 
-pub(crate) static ADMIN: AdminPage =
-    AdminPage::rows("misc/housing", "Housings", &ADMIN_ROWS)
-        .columns(&[
-            AdminColumn::new("Cage name", 1).sort("cage_name").link(CellLink::Row),
-            AdminColumn::new("Subjects", 8),
-            AdminColumn::new("Cage type", 2).sort("cage_type__name").to(&misc::cage_type::RESOURCE, 3),
-            AdminColumn::new("Enrichment", 4).sort("enrichment__name").to(&misc::enrichment::RESOURCE, 5),
-            AdminColumn::new("Food", 6).sort("food__name").to(&misc::food::RESOURCE, 7),
-            AdminColumn::new("Light cycle", 9).sort("light_cycle"),
-            AdminColumn::count("Stays", 4),
-        ])
-        .search(&["cage_name", "subjects__nickname", "subjects__lab__name"])
-        .filters(&[
-            AdminFilter::by("Cage type", FilterTest::Row("cage_type", &misc::cage_type::RESOURCE)),
-            AdminFilter::new(
-                "With subjects inside",
-                Filter::new("left", FilterTest::Bool("housing_subjects__end_datetime__isnull")),
-            ),
-        ])
-        .views(&[AdminView::new("current", "Current", &[("left", "true")]), AdminView::new("all", "All", &[])])
-        .form(
-            AdminForm::plain::<7>(&Input::form(&RESOURCE, &INPUT.by_key([2, 1, 3, 6, 4, 5, 7])))
-                .inlines(&[Inline::new("Stays", 4, &misc::housing_subject::ADMIN, &[0, 2, 3]).edit()]),
-        );
+pub(crate) static ADMIN: AdminPage = AdminPage::rows("misc/housing", "Housings", &ADMIN_ROWS)
+    .columns(&[
+        AdminColumn::new("Cage name", 1).sort("cage_name").link(CellLink::Row),
+        AdminColumn::new("Subjects", 4),
+        AdminColumn::new("Old subjects", 5),
+        AdminColumn::new("Start", 6),
+        AdminColumn::new("End", 7),
+        AdminColumn::new("# active", 8),
+        AdminColumn::new("Lab", 9),
+        AdminColumn::new("Cage type", 2).sort("cage_type__name").to(&misc::cage_type::RESOURCE, 3),
+    ])
+    .search(&["cage_name", "subjects__nickname", "subjects__lab__name"])
+    .filters(&[
+        AdminFilter::by("Cage type", FilterTest::Row("cage_type", &misc::cage_type::RESOURCE)),
+        AdminFilter::new(
+            "With subjects inside",
+            Filter::new("left", FilterTest::Bool("housing_subjects__end_datetime__isnull")),
+        ),
+    ])
+    .views(&[AdminView::new("current", "Current", &[("left", "true")]), AdminView::new("all", "All", &[])])
+    .form(
+        AdminForm::plain::<7>(&Input::form(&RESOURCE, &INPUT.by_key([2, 1, 3, 6, 4, 5, 7])))
+            .show(&FormFacts::new(
+                &ADMIN_SHOW,
+                &[
+                    AdminColumn::new("Subjects", 1),
+                    AdminColumn::new("Old subjects", 2),
+                    AdminColumn::new("Start", 3),
+                    AdminColumn::new("End", 4),
+                    AdminColumn::new("Lab", 5),
+                ],
+            ))
+            .inlines(&[Inline::new("Stays", 4, &misc::housing_subject::ADMIN, &[0, 2, 3]).edit()]),
+    );
 
 /// The hand-written code of Housing (spec/misc/housing.yaml:2). `App` implements it.
 #[diagnostic::on_unimplemented(message = "spec/misc/housing.yaml:2 needs `impl HousingBehaviour for App`")]
 pub trait HousingBehaviour {
-    /// Runs before the row is stored; may change it (spec/misc/housing.yaml:27).
+    /// Writes the statement that finds the rows from which `stays` is computed (spec/misc/housing.yaml:18). Its first
+    /// column is the `id` of the row to which they belong; `keys` restricts it.
+    fn stays_rows(now: &RequestTime, keys: &Keys<'_>, sql: &mut Sql);
+
+    /// Computes the values of a row from the rows that were found for it (spec/misc/housing.yaml:18). Living subjects
+    /// that are inside, subjects that were, first arrival, last departure if nobody is inside, number inside, lab of
+    /// the first.
+    fn stays(row: StaysRow, rows: &[RowView<'_>]) -> StaysValues;
+
+    /// Runs before the row is stored; may change it (spec/misc/housing.yaml:34).
     fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut HousingDraft) -> HookFuture<'a>;
+}
+
+/// The columns of a row that [`HousingBehaviour::stays`] receives.
+#[derive(Debug, Clone)]
+pub struct StaysRow {
+    pub id: Option<Uuid>,
+}
+
+/// The values that [`HousingBehaviour::stays`] computes for a row.
+#[derive(Debug, Clone)]
+pub struct StaysValues {
+    /// Living subjects that are inside, subjects that were, first arrival, last departure if nobody is inside, number
+    /// inside, lab of the first.
+    pub inside: Vec<String>,
+    /// Living subjects that are inside, subjects that were, first arrival, last departure if nobody is inside, number
+    /// inside, lab of the first.
+    pub before: Vec<String>,
+    /// Living subjects that are inside, subjects that were, first arrival, last departure if nobody is inside, number
+    /// inside, lab of the first.
+    pub since: Option<NaiveDate>,
+    /// Living subjects that are inside, subjects that were, first arrival, last departure if nobody is inside, number
+    /// inside, lab of the first.
+    pub until: Option<NaiveDate>,
+    /// Living subjects that are inside, subjects that were, first arrival, last departure if nobody is inside, number
+    /// inside, lab of the first.
+    pub active: Option<i64>,
+    /// Living subjects that are inside, subjects that were, first arrival, last departure if nobody is inside, number
+    /// inside, lab of the first.
+    pub home: Option<String>,
 }
 
 /// A row of Housing before it is stored, with what the request contains.
@@ -209,5 +264,19 @@ impl Sent for HousingSent {
 }
 
 pub const fn functions<C: HousingBehaviour>() -> FunctionsOf {
-    &[("HousingBehaviour::before_save", save_hook!(HousingDraft, C::before_save))]
+    &[
+        (
+            "HousingBehaviour::stays",
+            Function::Rows(C::stays_rows, |row, columns, rows, cells| {
+                let value = C::stays(StaysRow { id: row.uuid(columns[0]) }, rows);
+                cells.push(|out| json::texts(out, value.inside));
+                cells.push(|out| json::texts(out, value.before));
+                cells.push(|out| json::date(out, value.since));
+                cells.push(|out| json::date(out, value.until));
+                cells.push(|out| json::integer(out, value.active));
+                cells.push(|out| json::text(out, value.home));
+            }),
+        ),
+        ("HousingBehaviour::before_save", save_hook!(HousingDraft, C::before_save)),
+    ]
 }

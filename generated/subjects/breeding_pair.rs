@@ -166,6 +166,32 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("subjects/breedingpair", "B
     ])
     .form(
         AdminForm::plain::<9>(&Input::form(&RESOURCE, &INPUT.by_key([0, 1, 2, 3, 4, 5, 6, 7, 8])))
+            .narrow(&[
+                Narrow::new(
+                    4,
+                    &[
+                        ("death_date__isnull", NarrowBy::Value("true")),
+                        ("responsible_user__is_stock_manager", NarrowBy::Value("true")),
+                        ("sex", NarrowBy::Value("M")),
+                    ],
+                ),
+                Narrow::new(
+                    5,
+                    &[
+                        ("death_date__isnull", NarrowBy::Value("true")),
+                        ("responsible_user__is_stock_manager", NarrowBy::Value("true")),
+                        ("sex", NarrowBy::Value("F")),
+                    ],
+                ),
+                Narrow::new(
+                    6,
+                    &[
+                        ("death_date__isnull", NarrowBy::Value("true")),
+                        ("responsible_user__is_stock_manager", NarrowBy::Value("true")),
+                        ("sex", NarrowBy::Value("F")),
+                    ],
+                ),
+            ])
             .inlines(&[Inline::new("Litters", 4, &subjects::litter::ADMIN, &[1, 3, 4]).edit()]),
     );
 

@@ -131,13 +131,12 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("subjects/litter", "Litters
         AdminFilter::by("Birth date", FilterTest::DateRange("birth_date")),
     ])
     .form(
-        AdminForm::plain::<6>(&Input::form(&RESOURCE, &INPUT.by_key([1, 0, 2, 3, 4, 5]))).inlines(&[Inline::new(
-            "Pups",
-            2,
-            &subjects::subject::ADMIN,
-            &[0, 1, 20, 8, 5, 7, 6, 10],
-        )
-        .edit()]),
+        AdminForm::plain::<6>(&Input::form(&RESOURCE, &INPUT.by_key([1, 0, 2, 3, 4, 5])))
+            .narrow(&[
+                Narrow::new(0, &[("is_active", NarrowBy::Value("true"))]),
+                Narrow::new(2, &[("line", NarrowBy::Field(0))]),
+            ])
+            .inlines(&[Inline::new("Pups", 2, &subjects::subject::ADMIN, &[0, 1, 20, 8, 5, 7, 6, 10]).edit()]),
     );
 
 /// The hand-written code of Litter (spec/subjects/litter.yaml:2). `App` implements it.

@@ -80,6 +80,7 @@ pub static RESOURCE: Resource = Resource::new("Subject", "subjects_subject")
             ["subjects_subject_projects", "subject_id", "project_id"],
         )
         .own(),
+        Relation::loose("notes", &misc::note::RESOURCE, 8),
         Relation::back("actions_chronicrecordings", &actions::chronic_recording::RESOURCE, 7, OnDelete::Cascade),
         Relation::back("actions_otheractions", &actions::other_action::RESOURCE, 7, OnDelete::Cascade),
         Relation::back("actions_sessions", &actions::session::RESOURCE, 7, OnDelete::Cascade),
@@ -177,7 +178,7 @@ pub mod entity {
     without_relations!();
 }
 
-/// The representation `public` (spec/subjects/subject.yaml:58). A page costs 1 statement.
+/// The representation `public` (spec/subjects/subject.yaml:66). A page costs 1 statement.
 pub static PUBLIC: Representation = Representation::new("public", "SubjectPublic", &RESOURCE)
     .fields(&[
         Field::new("nickname", Source::Column(1), Schema::Bounded(64)).example(r#""KS005""#),
@@ -227,7 +228,7 @@ pub static PUBLIC: Representation = Representation::new("public", "SubjectPublic
             "misc_lab" j7 on j7."id" = t."lab_id""#,
     ));
 
-/// The representation `summary` (spec/subjects/subject.yaml:59). A page costs 6 statements.
+/// The representation `summary` (spec/subjects/subject.yaml:67). A page costs 6 statements.
 pub static SUMMARY: Representation = Representation::new("summary", "SubjectSummary", &RESOURCE)
     .fields(&[
         Field::new("nickname", Source::Column(1), Schema::Bounded(64)).example(r#""KS005""#),
@@ -315,7 +316,7 @@ pub static SUMMARY: Representation = Representation::new("summary", "SubjectSumm
     ])
     .statements(6);
 
-/// The representation `detail` (spec/subjects/subject.yaml:65). A page costs 8 statements.
+/// The representation `detail` (spec/subjects/subject.yaml:73). A page costs 8 statements.
 pub static DETAIL: Representation = Representation::new("detail", "SubjectDetail", &RESOURCE)
     .fields(&[
         Field::new("nickname", Source::Column(1), Schema::Bounded(64)).example(r#""KS005""#),
@@ -408,7 +409,7 @@ pub static DETAIL: Representation = Representation::new("detail", "SubjectDetail
     .groups(&[Group::page(hook("SubjectBehaviour::water"), &[0, 6, 3, 15, 16, 17])])
     .statements(8);
 
-/// The representation `record` (spec/subjects/subject.yaml:73). A page costs 1 statement.
+/// The representation `record` (spec/subjects/subject.yaml:81). A page costs 1 statement.
 pub static RECORD: Representation = Representation::new("record", "SubjectRecord", &RESOURCE)
     .fields(&[
         Field::new("nickname", Source::Column(1), Schema::Bounded(64)).example(r#""KS005""#),
@@ -480,7 +481,7 @@ pub static RECORD: Representation = Representation::new("record", "SubjectRecord
             t."source_id""#,
     ));
 
-/// The representation `restricted` (spec/subjects/subject.yaml:76). A page costs 5 statements.
+/// The representation `restricted` (spec/subjects/subject.yaml:84). A page costs 5 statements.
 pub static RESTRICTED: Representation = Representation::new("restricted", "SubjectRestricted", &RESOURCE)
     .fields(&[
         Field::new("nickname", Source::Column(1), Schema::Bounded(64)).example(r#""KS005""#),
@@ -717,6 +718,28 @@ pub static ROUTES: &[Route] = &[
     ),
 ];
 
+static ADMIN_SHOW: Representation = Representation::new("admin_show", "SubjectAdminShow", &RESOURCE)
+    .fields(&Field::joined::<7>(
+        &Field::columns([UUID, DATE, DATE, UUID]),
+        &[
+            Field::new("alive", Source::Row(hook("SubjectBehaviour::alive"), &[1]), Schema::Boolean).nullable(),
+            Field::new(
+                "age_weeks",
+                Source::Row(hook("SubjectBehaviour::age_weeks"), &[4, 1]),
+                Schema::Integer("int64"),
+            )
+            .nullable(),
+            Field::new("symbols", Source::Page(0, 0), Schema::List(&Schema::Text(""))).nullable(),
+        ],
+    ))
+    .select(
+        r#"t."id", t."death_date", j1."date", j1."id", t."birth_date", t."line_id""#,
+        &[UUID, DATE, DATE, UUID, DATE, UUID],
+    )
+    .joins(Dialects::same(r#"left join "actions_cull" j1 on j1."subject_id" = t."id""#))
+    .groups(&[Group::rows(hook("SubjectBehaviour::genotypes"), &[0, 5], 0, r#"t."id""#, 1)])
+    .statements(2);
+
 /// The form of its pages.
 static ADMIN_FORM: AdminForm = AdminForm::new(
     &Input::form(
@@ -737,35 +760,54 @@ static ADMIN_FORM: AdminForm = AdminForm::new(
     ],
 )
 .wanted(&[1, 2, 13, 20, 8, 16, 17])
+.show(&FormFacts::new(
+    &ADMIN_SHOW,
+    &[
+        AdminColumn::new("Alive", 4),
+        AdminColumn::new("Age weeks", 5),
+        AdminColumn::new("Death date", 1).sort("death_date"),
+        AdminColumn::new("Genotype", 6),
+        AdminColumn::new("Cull", 2).sort("cull__date").to(&actions::cull::RESOURCE, 3),
+    ],
+))
+.plot("weighing-plot")
+.narrow(&[
+    Narrow::new(18, &[("is_active", NarrowBy::Value("true"))]),
+    Narrow::new(19, &[("line", NarrowBy::Field(18))]),
+    Narrow::new(4, &[("line", NarrowBy::Field(18))]),
+])
 .inlines(&[
-    Inline::new("Cull", 17, &actions::cull::ADMIN, &[2, 0, 4, 3, 5]).edit(),
-    Inline::new("Zygosities", 27, &subjects::zygosity::ADMIN, &[1, 2]).edit().delete(),
-    Inline::new("Genotype tests", 18, &subjects::genotype_test::ADMIN, &[1, 2]).edit().delete(),
-    Inline::new("Surgeries", 14, &actions::surgery::ADMIN, &[1, 3, 6, 7]),
-    Inline::new("Sessions", 13, &actions::session::ADMIN, &[1, 3, 12]),
-    Inline::new("Housing", 19, &misc::housing_subject::ADMIN, &[1, 2, 3]),
-    Inline::new("Other actions", 12, &actions::other_action::ADMIN, &[1, 3, 6, 7]),
+    Inline::new("Cull", 18, &actions::cull::ADMIN, &[2, 0, 4, 3, 5]).edit(),
+    Inline::new("Zygosities", 28, &subjects::zygosity::ADMIN, &[1, 2]).edit().delete(),
+    Inline::new("Genotype tests", 19, &subjects::genotype_test::ADMIN, &[1, 2]).edit().delete(),
+    Inline::new("Surgeries", 15, &actions::surgery::ADMIN, &[1, 3, 6, 7]),
+    Inline::new("Sessions", 14, &actions::session::ADMIN, &[1, 3, 12]),
+    Inline::new("Housing", 20, &misc::housing_subject::ADMIN, &[1, 2, 3]),
+    Inline::new("Other actions", 13, &actions::other_action::ADMIN, &[1, 3, 6, 7]),
+    Inline::new("Notes", 11, &misc::note::ADMIN, &[0, 1, 2, 3]).edit(),
 ]);
 
 static ADMIN_ROWS: Representation = Representation::new("admin", "SubjectAdmin", &RESOURCE)
-    .fields(&Field::joined::<20>(
+    .fields(&Field::joined::<21>(
         &Field::columns([
             UUID, TEXT, DATE, TEXT, UUID, TEXT, UUID, TEXT, TEXT, TEXT, UUID, TEXT, UUID, TEXT, TEXT, UUID,
         ]),
         &[
+            Field::new("percentage", Source::Page(0, 0), Schema::Text("")).nullable(),
             Field::label("sex", 16, SEX_CHOICES),
-            Field::new("alive", Source::Row(hook("SubjectBehaviour::alive"), &[17]), Schema::Boolean).nullable(),
-            Field::new("projects", Source::Column(18), Schema::List(&Schema::Bounded(255))),
-            Field::new("symbols", Source::Page(0, 0), Schema::List(&Schema::Text(""))).nullable(),
+            Field::new("alive", Source::Row(hook("SubjectBehaviour::alive"), &[20]), Schema::Boolean).nullable(),
+            Field::new("projects", Source::Column(21), Schema::List(&Schema::Bounded(255))),
+            Field::new("symbols", Source::Page(1, 0), Schema::List(&Schema::Text(""))).nullable(),
         ],
     ))
     .select(
         r#"t."id", t."nickname", t."birth_date", j1."username", t."responsible_user_id", j2."name", t."lab_id",
             t."description", t."ear_mark", j3."name", t."line_id", j4."name", t."litter_id", t."cage", j5."name",
-            j4."breeding_pair_id", t."sex", t."death_date", m1.v"#,
+            j4."breeding_pair_id", t."sex", j2."timezone", j2."reference_weight_pct", j2."zscore_weight_pct",
+            t."death_date", m1.v"#,
         &[
-            UUID, TEXT, DATE, TEXT, UUID, TEXT, UUID, TEXT, TEXT, TEXT, UUID, TEXT, UUID, TEXT, TEXT, UUID, TEXT, DATE,
-            TEXT_LIST,
+            UUID, TEXT, DATE, TEXT, UUID, TEXT, UUID, TEXT, TEXT, TEXT, UUID, TEXT, UUID, TEXT, TEXT, UUID, TEXT, TEXT,
+            FLOAT, FLOAT, DATE, TEXT_LIST,
         ],
     )
     .joins(Dialects::new(
@@ -783,24 +825,28 @@ static ADMIN_ROWS: Representation = Representation::new("admin", "SubjectAdmin",
             x0."project_id" where x0."subject_id" in (select id from _ids) group by x0."subject_id") m1 on m1.k =
             t."id""#,
     ))
-    .groups(&[Group::rows(hook("SubjectBehaviour::genotypes"), &[0, 10], 0, r#"t."id""#, 1)])
-    .statements(2);
+    .groups(&[
+        Group::page(hook("SubjectBehaviour::weight"), &[0, 16, 2, 17, 18, 19]),
+        Group::rows(hook("SubjectBehaviour::genotypes"), &[0, 10], 0, r#"t."id""#, 1),
+    ])
+    .statements(4);
 
 pub(crate) static ADMIN: AdminPage = AdminPage::rows("subjects/subject", "Subjects", &ADMIN_ROWS)
     .columns(&[
         AdminColumn::new("Nickname", 1).sort("nickname").link(CellLink::Row),
+        AdminColumn::new("Weight %", 16).link(CellLink::Own("water-history")),
         AdminColumn::new("Birth date", 2).sort("birth_date"),
-        AdminColumn::new("Sex", 16).sort("sex"),
-        AdminColumn::new("Alive", 17),
-        AdminColumn::count("# sessions", 13),
+        AdminColumn::new("Sex", 17).sort("sex"),
+        AdminColumn::new("Alive", 18),
+        AdminColumn::count("# sessions", 14),
         AdminColumn::new("Responsible user", 3).sort("responsible_user__username").to(&misc::user::RESOURCE, 4),
         AdminColumn::new("Lab", 5).sort("lab__name").to(&misc::lab::RESOURCE, 6),
         AdminColumn::new("Description", 7).sort("description"),
-        AdminColumn::new("Projects", 18),
+        AdminColumn::new("Projects", 19),
         AdminColumn::new("Ear mark", 8).sort("ear_mark"),
         AdminColumn::new("Line", 9).sort("line__name").to(&subjects::line::RESOURCE, 10),
         AdminColumn::new("Litter", 11).sort("litter__name").to(&subjects::litter::RESOURCE, 12),
-        AdminColumn::new("Zygosities", 19),
+        AdminColumn::new("Zygosities", 20),
         AdminColumn::new("Cage", 13).sort("cage"),
         AdminColumn::new("Breeding pair", 14)
             .sort("litter__breeding_pair__name")
@@ -827,19 +873,24 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("subjects/subject", "Subjec
         AdminFilter::by("Birth date", FilterTest::DateRange("birth_date")),
         AdminFilter::by("To be genotyped", FilterTest::Bool("to_be_genotyped")),
         AdminFilter::by("To be culled", FilterTest::Bool("to_be_culled")),
+        AdminFilter::rule("No allele absent", "positive", hook("SubjectBehaviour::all_positive_rule")),
+        AdminFilter::rule("All alleles absent", "negative", hook("SubjectBehaviour::all_negative_rule")),
+        AdminFilter::rule("All alleles heterozygous", "het", hook("SubjectBehaviour::all_het_rule")),
+        AdminFilter::rule("All alleles homozygous", "homo", hook("SubjectBehaviour::all_homo_rule")),
         AdminFilter::new("Not reduced", Filter::new("not_reduced", FilterTest::Bool("reduced_date__isnull"))),
     ])
     .views(&[
         AdminView::new("mine", "Mine", &[("responsible_user", "$user"), ("alive", "true"), ("breeder", "false")]),
         AdminView::new("all", "All alive", &[("alive", "true")]),
         AdminView::new("to_genotype", "To be genotyped", &[("to_be_genotyped", "true")]),
-        AdminView::new("to_cull", "To be culled", &[("to_be_culled", "true")]).columns(&[0, 12, 2, 13, 7, 1, 10, 5]),
+        AdminView::new("to_cull", "To be culled", &[("to_be_culled", "true")]).columns(&[0, 13, 3, 14, 8, 2, 11, 6]),
         AdminView::new("to_reduce", "To be reduced", &[("alive", "false"), ("not_reduced", "true")]),
         AdminView::new("every", "All", &[]),
     ])
     .order(&[Order::down("birth_date"), Order::down("nickname")])
     .empty("Nothing here. Litters are where animals begin.")
-    .edit(&[(5, 3)])
+    .edit(&[(6, 3)])
+    .actions(&["cull", "cards"])
     .form(ADMIN_FORM);
 
 static CULLSUBJECT_PAGE_ROWS: Representation =
@@ -901,6 +952,7 @@ pub(crate) static CULLSUBJECT_PAGE: AdminPage =
         .views(&[AdminView::new("living", "Living", &[("alive", "true")]), AdminView::new("every", "All", &[])])
         .order(&[Order::down("birth_date"), Order::down("nickname")])
         .edit(&[(1, 22), (3, 21), (4, 23)])
+        .actions(&["cull", "cards"])
         .form(ADMIN_FORM);
 
 static ADVERSEEFFECT_PAGE_ROWS: Representation =
@@ -951,56 +1003,78 @@ pub(crate) static ADVERSEEFFECT_PAGE: AdminPage =
         ])
         .only(&[("affected", "true")])
         .order(&[Order::down("birth_date"), Order::down("nickname")])
+        .actions(&["cull", "cards"])
         .form(ADMIN_FORM);
 
 /// The hand-written code of Subject (spec/subjects/subject.yaml:2). `App` implements it.
 #[diagnostic::on_unimplemented(message = "spec/subjects/subject.yaml:2 needs `impl SubjectBehaviour for App`")]
 pub trait SubjectBehaviour {
-    /// The value `age_weeks` of a row (spec/subjects/subject.yaml:43). Age in whole weeks, at the death date or today;
+    /// The value `age_weeks` of a row (spec/subjects/subject.yaml:46). Age in whole weeks, at the death date or today;
     /// 0 without a birth date.
     fn age_weeks(now: &RequestTime, birth_date: Option<NaiveDate>, death_date: Option<NaiveDate>) -> Option<i64>;
 
-    /// The value `alive` of a row (spec/subjects/subject.yaml:44). Whether the subject is alive: it has no death date,
+    /// The value `alive` of a row (spec/subjects/subject.yaml:47). Whether the subject is alive: it has no death date,
     /// or one after today.
     fn alive(now: &RequestTime, death_date: Option<NaiveDate>) -> Option<bool>;
 
-    /// Writes the statement that finds the rows from which `genotypes` is computed (spec/subjects/subject.yaml:45). Its
+    /// Writes the statement that finds the rows from which `genotypes` is computed (spec/subjects/subject.yaml:48). Its
     /// first column is the `id` of the row to which they belong; `keys` restricts it.
     fn genotypes_rows(now: &RequestTime, keys: &Keys<'_>, sql: &mut Sql);
 
-    /// Computes the values of a row from the rows that were found for it (spec/subjects/subject.yaml:45). Alleles with
+    /// Computes the values of a row from the rows that were found for it (spec/subjects/subject.yaml:48). Alleles with
     /// the symbols of their zygosity, e.g. `Ai148 +/-`. If the subject has a line, only alleles of that line.
     fn genotypes(row: GenotypesRow, rows: &[RowView<'_>]) -> GenotypesValues;
 
-    /// Computes values for all rows of a page, in the order of the rows (spec/subjects/subject.yaml:47). Water control
+    /// Computes values for all rows of a page, in the order of the rows (spec/subjects/subject.yaml:50). Weight in
+    /// percent of the expected one, both without the implant, with a sign for how that is; empty where no weight is
+    /// expected.
+    fn weight<'a>(
+        page: &'a PageRows<'a>,
+        rows: Vec<WeightRow>,
+    ) -> BoxFuture<'a, Result<Vec<WeightValues>, RequestError>>;
+
+    /// Computes values for all rows of a page, in the order of the rows (spec/subjects/subject.yaml:55). Water control
     /// at the time of the request.
     fn water<'a>(page: &'a PageRows<'a>, rows: Vec<WaterRow>) -> BoxFuture<'a, Result<Vec<WaterValues>, RequestError>>;
 
-    /// The rule `on_restriction` (spec/subjects/subject.yaml:103): the condition for a text, or what is wrong with it.
+    /// The rule `on_restriction` (spec/subjects/subject.yaml:111): the condition for a text, or what is wrong with it.
     fn on_restriction_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `alive` (spec/subjects/subject.yaml:97): the condition for a text, or what is wrong with it.
+    /// The rule `alive` (spec/subjects/subject.yaml:105): the condition for a text, or what is wrong with it.
     fn alive_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `stock` (spec/subjects/subject.yaml:98): the condition for a text, or what is wrong with it.
+    /// The rule `stock` (spec/subjects/subject.yaml:106): the condition for a text, or what is wrong with it.
     fn stock_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `water_restricted` (spec/subjects/subject.yaml:99): the condition for a text, or what is wrong with it.
+    /// The rule `water_restricted` (spec/subjects/subject.yaml:107): the condition for a text, or what is wrong with
+    /// it.
     fn water_restricted_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `breeder` (spec/subjects/subject.yaml:123): the condition for a text, or what is wrong with it.
+    /// The rule `breeder` (spec/subjects/subject.yaml:131): the condition for a text, or what is wrong with it.
     fn breeder_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `affected` (spec/subjects/subject.yaml:163): the condition for a text, or what is wrong with it.
+    /// The rule `all_positive` (spec/subjects/subject.yaml:132): the condition for a text, or what is wrong with it.
+    fn all_positive_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
+
+    /// The rule `all_negative` (spec/subjects/subject.yaml:132): the condition for a text, or what is wrong with it.
+    fn all_negative_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
+
+    /// The rule `all_het` (spec/subjects/subject.yaml:133): the condition for a text, or what is wrong with it.
+    fn all_het_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
+
+    /// The rule `all_homo` (spec/subjects/subject.yaml:133): the condition for a text, or what is wrong with it.
+    fn all_homo_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
+
+    /// The rule `affected` (spec/subjects/subject.yaml:177): the condition for a text, or what is wrong with it.
     fn affected_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// Checks several fields together, once each of them is valid (spec/subjects/subject.yaml:102).
+    /// Checks several fields together, once each of them is valid (spec/subjects/subject.yaml:110).
     fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut SubjectDraft) -> HookFuture<'a>;
 
-    /// Runs before the row is stored; may change it (spec/subjects/subject.yaml:102).
+    /// Runs before the row is stored; may change it (spec/subjects/subject.yaml:110).
     fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut SubjectDraft) -> HookFuture<'a>;
 
-    /// Runs after the row is stored, in the same transaction (spec/subjects/subject.yaml:102).
+    /// Runs after the row is stored, in the same transaction (spec/subjects/subject.yaml:110).
     fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut SubjectDraft) -> HookFuture<'a>;
 }
 
@@ -1017,6 +1091,25 @@ pub struct GenotypesValues {
     /// Alleles with the symbols of their zygosity, e.g. `Ai148 +/-`. If the subject has a line, only alleles of that
     /// line.
     pub symbols: Vec<String>,
+}
+
+/// The columns of a row that [`SubjectBehaviour::weight`] receives.
+#[derive(Debug, Clone)]
+pub struct WeightRow {
+    pub id: Option<Uuid>,
+    pub sex: Option<String>,
+    pub birth_date: Option<NaiveDate>,
+    pub lab_timezone: Option<String>,
+    pub lab_reference_weight_pct: Option<f64>,
+    pub lab_zscore_weight_pct: Option<f64>,
+}
+
+/// The values that [`SubjectBehaviour::weight`] computes for a row.
+#[derive(Debug, Clone)]
+pub struct WeightValues {
+    /// Weight in percent of the expected one, both without the implant, with a sign for how that is; empty where no
+    /// weight is expected.
+    pub percentage: Option<String>,
 }
 
 /// The columns of a row that [`SubjectBehaviour::water`] receives.
@@ -1125,6 +1218,30 @@ pub const fn functions<C: SubjectBehaviour>() -> FunctionsOf {
             }),
         ),
         (
+            "SubjectBehaviour::weight",
+            Function::Page(|page| {
+                Box::pin(async move {
+                    let columns = page.columns;
+                    let rows = page
+                        .views()
+                        .map(|row| WeightRow {
+                            id: row.uuid(columns[0]),
+                            sex: row.text(columns[1]),
+                            birth_date: row.date(columns[2]),
+                            lab_timezone: row.text(columns[3]),
+                            lab_reference_weight_pct: row.number(columns[4]),
+                            lab_zscore_weight_pct: row.number(columns[5]),
+                        })
+                        .collect();
+                    let mut cells = ComputedValues::new(1);
+                    for value in C::weight(page, rows).await? {
+                        cells.push(|out| json::text(out, value.percentage));
+                    }
+                    Ok(cells)
+                })
+            }),
+        ),
+        (
             "SubjectBehaviour::water",
             Function::Page(|page| {
                 Box::pin(async move {
@@ -1156,6 +1273,10 @@ pub const fn functions<C: SubjectBehaviour>() -> FunctionsOf {
         ("SubjectBehaviour::stock_rule", Function::Rule(C::stock_rule)),
         ("SubjectBehaviour::water_restricted_rule", Function::Rule(C::water_restricted_rule)),
         ("SubjectBehaviour::breeder_rule", Function::Rule(C::breeder_rule)),
+        ("SubjectBehaviour::all_positive_rule", Function::Rule(C::all_positive_rule)),
+        ("SubjectBehaviour::all_negative_rule", Function::Rule(C::all_negative_rule)),
+        ("SubjectBehaviour::all_het_rule", Function::Rule(C::all_het_rule)),
+        ("SubjectBehaviour::all_homo_rule", Function::Rule(C::all_homo_rule)),
         ("SubjectBehaviour::affected_rule", Function::Rule(C::affected_rule)),
         ("SubjectBehaviour::validate", save_hook!(SubjectDraft, C::validate)),
         ("SubjectBehaviour::before_save", save_hook!(SubjectDraft, C::before_save)),

@@ -131,6 +131,15 @@ pub static ROUTES: &[Route] = &[
     Route::item("/subject-requests/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
+static ADMIN_SHOW: Representation = Representation::new("admin_show", "SubjectRequestAdminShow", &RESOURCE)
+    .fields(&Field::joined::<2>(
+        &Field::columns([UUID]),
+        &[Field::new("remaining", Source::Page(0, 0), Schema::Integer("int64")).nullable()],
+    ))
+    .select(r#"t."id""#, &[UUID])
+    .groups(&[Group::rows(hook("SubjectRequestBehaviour::open"), &[0], 0, r#"t."id""#, 1)])
+    .statements(2);
+
 static ADMIN_ROWS: Representation = Representation::new("admin", "SubjectRequestAdmin", &RESOURCE)
     .fields(&Field::joined::<9>(
         &Field::columns([UUID, TEXT, UUID, TEXT, UUID, INT, DATE, DATE]),
@@ -166,6 +175,7 @@ pub(crate) static ADMIN: AdminPage = AdminPage::rows("subjects/subjectrequest", 
     .views(&[AdminView::new("mine", "Mine", &[("user", "$user")]), AdminView::new("all", "All", &[])])
     .form(
         AdminForm::plain::<7>(&Input::form(&RESOURCE, &INPUT.by_key([1, 2, 3, 4, 5, 0, 7])).actors(&[5]))
+            .show(&FormFacts::new(&ADMIN_SHOW, &[AdminColumn::new("Remaining", 1)]))
             .inlines(&[Inline::new("Subjects", 2, &subjects::subject::ADMIN, &[0, 2, 3])]),
     );
 

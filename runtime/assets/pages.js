@@ -71,7 +71,13 @@
       const mine = ++asked;
       let found;
       try {
-        const answer = await fetch(`${input.dataset.options}?q=${encodeURIComponent(input.value)}`, { headers: { Accept: 'application/json' } });
+        const asked = new URLSearchParams({ q: input.value });
+        // What stands in other fields narrows what this one offers.
+        for (const other of (input.dataset.with || '').split(' ').filter(Boolean)) {
+          const value = named(input.form, other)?.value;
+          if (value) asked.set(`with.${other}`, value);
+        }
+        const answer = await fetch(`${input.dataset.options}?${asked}`, { headers: { Accept: 'application/json' } });
         if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
         found = await answer.json();
       } catch {
@@ -94,6 +100,7 @@
       clearTimeout(timer);
       timer = setTimeout(look, 150);
     });
+    if (input.dataset.with !== undefined) input.addEventListener('click', () => { if (!isOpen() && !input.value) look(); });
     input.addEventListener('keydown', (event) => {
       if (event.isComposing) return;
       const { key } = event;
@@ -220,6 +227,23 @@
       for (const ending of known ? ['text', 'cap'] : []) formData.delete(`${input.dataset.name}:${ending}`);
     }
   });
+
+  // A text begins with the template whose name occurs in the names of the rows that are chosen.
+  for (const text of $$('textarea[data-templates]')) {
+    const templates = Object.entries(JSON.parse(text.dataset.templates || '{}'));
+    const names = () => $$(`[name="${CSS.escape(text.dataset.by)}"], [name="${CSS.escape(`${text.dataset.by}:text`)}"]`, text.form).map((input) => {
+      if (input.type === 'checkbox') return input.checked ? input.closest('label')?.textContent || '' : '';
+      return input.matches('select') ? input.selectedOptions[0]?.text || '' : input.value;
+    }).join('\n').toLowerCase();
+    text.form.addEventListener('change', ({ target }) => {
+      if (text.value.trim() || target === text) return;
+      const found = templates.find(([name]) => names().includes(name.toLowerCase()));
+      if (found) {
+        text.value = found[1];
+        text.rows = Math.max(text.rows, found[1].split('\n').length);
+      }
+    });
+  }
 
   // A box that chooses all rows of a page.
   const all = $('[data-all]');

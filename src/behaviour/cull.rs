@@ -1,4 +1,5 @@
-//! Culls: set the death date of the subject and end its water restrictions; deleting a cull clears the death date.
+//! Culls: set the death date of the subject, end its water restrictions and its stay in a housing; deleting a cull clears the death
+//! date.
 
 use crate::generated::{
     App,
@@ -9,9 +10,10 @@ use crate::generated::{
     subjects::subject,
 };
 use specimen::{
-    chrono::{NaiveDate, NaiveTime},
+    chrono::{DateTime, NaiveDate, NaiveTime, Utc},
     error::RequestError,
     hooks::{Draft, HookFuture, WriteContext},
+    request_time::RequestTime,
     sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Value},
     sql, typed,
     uuid::Uuid,
@@ -41,6 +43,7 @@ impl CullBehaviour for App {
                 end_restrictions(context, id, date).await?;
                 set_death(context, id, column, Some(date)).await?;
             }
+            leave_housing(context, id, date).await?;
             // The subject is no longer to be culled.
             let done =
                 sql!(context, "update subjects_subject set to_be_culled = false where to_be_culled and id = {id}", id);
@@ -73,6 +76,24 @@ async fn set_death(
     write::save::save(context, &mut subject).await
 }
 
+/// When what a subject's death ends has ended: the beginning of the day.
+pub fn end_of(day: NaiveDate, now: &RequestTime) -> DateTime<Utc> {
+    now.instant(day.and_time(NaiveTime::MIN))
+}
+
+/// Ends a subject's stay in a housing at the beginning of a day; one that began later ends when it began.
+async fn leave_housing(context: &WriteContext<'_>, subject: Uuid, day: NaiveDate) -> Result<(), RequestError> {
+    let ended = sql!(
+        context,
+        "update misc_housingsubject set end_datetime = case when start_datetime > {end} then start_datetime else {end} end \
+         where subject_id = {subject} and end_datetime is null",
+        end = end_of(day, context.now),
+        subject
+    );
+    context.execute(ended).await?;
+    Ok(())
+}
+
 /// Ends a subject's open restrictions at the beginning of a day.
 async fn end_restrictions(context: &WriteContext<'_>, subject: Uuid, day: NaiveDate) -> Result<(), RequestError> {
     let resource = &water_restriction::RESOURCE;
@@ -88,7 +109,7 @@ async fn end_restrictions(context: &WriteContext<'_>, subject: Uuid, day: NaiveD
         .all(context.transaction)
         .await?;
     let open: Vec<Value> = open.into_iter().map(Value::from).collect();
-    let end = context.now.instant(day.and_time(NaiveTime::MIN));
+    let end = end_of(day, context.now);
     for mut restriction in write::load_all(context, resource, &open).await? {
         restriction.row[column] = end.into();
         write::save::save(context, &mut restriction).await?;

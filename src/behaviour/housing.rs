@@ -4,21 +4,61 @@
 use crate::generated::{
     App,
     misc::{
-        housing::{self, HousingBehaviour, HousingDraft, entity},
+        housing::{self, HousingBehaviour, HousingDraft, StaysRow, StaysValues, entity},
         housing_subject::{self, HousingSubjectBehaviour, HousingSubjectDraft},
     },
 };
 use specimen::{
     error::RequestError,
-    hooks::{HookFuture, WriteContext},
+    hooks::{HookFuture, Keys, WriteContext},
     query::render::RowView,
+    request_time::RequestTime,
     sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Value},
     sql,
+    store::Sql,
     uuid::Uuid,
     write,
 };
 
 impl HousingBehaviour for App {
+    fn stays_rows(now: &RequestTime, keys: &Keys<'_>, sql: &mut Sql) {
+        let today = now.today();
+        sql!(
+            sql,
+            "select h.housing_id, s.nickname, h.start_datetime, h.end_datetime, l.name, \
+             case when s.death_date <= {today} then 1 else 0 end from misc_housingsubject h \
+             join subjects_subject s on s.id = h.subject_id join misc_lab l on l.id = s.lab_id \
+             where h.housing_id {keys} order by h.start_datetime, s.nickname, h.id",
+            today,
+            keys
+        );
+    }
+
+    fn stays(_: StaysRow, rows: &[RowView<'_>]) -> StaysValues {
+        let mut stays = StaysValues {
+            inside: Vec::new(),
+            before: Vec::new(),
+            since: rows.iter().filter_map(|row| row.date_time(2)).min().map(|at| at.date_naive()),
+            until: None,
+            active: None,
+            home: rows.first().and_then(|row| row.text(4)),
+        };
+        for row in rows {
+            let Some(nickname) = row.text(1) else { continue };
+            let stayed = row.date_time(3).is_some() || row.integer(5) == Some(1);
+            let list = if stayed { &mut stays.before } else { &mut stays.inside };
+            if !list.contains(&nickname) {
+                list.push(nickname);
+            }
+        }
+        stays.before.retain(|nickname| !stays.inside.contains(nickname));
+        if stays.inside.is_empty() {
+            stays.until = rows.iter().filter_map(|row| row.date_time(3)).max().map(|at| at.date_naive());
+        }
+        stays.active = i64::try_from(stays.inside.len()).ok();
+        stays
+    }
+
     fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut HousingDraft) -> HookFuture<'a> {
         Box::pin(async move {
             let Some(old) = draft.old.clone() else { return Ok(()) };

@@ -11,7 +11,10 @@ use crate::generated::{
     actions::cull::entity as cull,
     subjects::{
         line::entity as line,
-        subject::{GenotypesRow, GenotypesValues, SubjectBehaviour, SubjectDraft, WaterRow, WaterValues, entity},
+        subject::{
+            GenotypesRow, GenotypesValues, SubjectBehaviour, SubjectDraft, WaterRow, WaterValues, WeightRow,
+            WeightValues, entity,
+        },
     },
 };
 use specimen::{
@@ -58,6 +61,28 @@ impl SubjectBehaviour for App {
         GenotypesValues { symbols: rows.iter().filter_map(symbol).collect() }
     }
 
+    fn weight<'a>(
+        page: &'a PageRows<'a>,
+        rows: Vec<WeightRow>,
+    ) -> BoxFuture<'a, Result<Vec<WeightValues>, RequestError>> {
+        Box::pin(async move {
+            let of = |row: WeightRow| WaterRow {
+                id: row.id,
+                sex: row.sex,
+                birth_date: row.birth_date,
+                lab_timezone: row.lab_timezone,
+                lab_reference_weight_pct: row.lab_reference_weight_pct,
+                lab_zscore_weight_pct: row.lab_zscore_weight_pct,
+            };
+            let subjects: Vec<water::Subject> = rows.into_iter().map(of).map(measured).collect();
+            let inputs = water::fetch::load_weights(water::fetch::ReadContext::of(page), &subjects).await?;
+            let text = |inputs: &water::Inputs| WeightValues {
+                percentage: water::state::text(&water::Control::new(inputs, page.now), water::When::Now),
+            };
+            Ok(inputs.iter().map(text).collect())
+        })
+    }
+
     fn water<'a>(page: &'a PageRows<'a>, rows: Vec<WaterRow>) -> BoxFuture<'a, Result<Vec<WaterValues>, RequestError>> {
         Box::pin(async move {
             let subjects: Vec<water::Subject> = rows.into_iter().map(measured).collect();
@@ -98,6 +123,22 @@ impl SubjectBehaviour for App {
         };
         let breeder = Condition::any(["litter_father", "mother1", "mother2"].map(in_pair));
         Ok(if truth(text) { breeder } else { Condition::not(breeder) })
+    }
+
+    fn all_positive_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
+        Ok(no_allele(text, Condition::lookup("zygosity", 0)))
+    }
+
+    fn all_negative_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
+        Ok(no_allele(text, Condition::not(Condition::lookup("zygosity", 0))))
+    }
+
+    fn all_het_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
+        Ok(no_allele(text, Condition::not(Condition::lookup("zygosity", 1))))
+    }
+
+    fn all_homo_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
+        Ok(no_allele(text, Condition::not(Condition::lookup("zygosity", 2))))
     }
 
     fn affected_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
@@ -195,6 +236,13 @@ fn measured(row: WaterRow) -> water::Subject {
         reference_weight_pct: row.lab_reference_weight_pct.unwrap_or_default(),
         zscore_weight_pct: row.lab_zscore_weight_pct.unwrap_or_default(),
     }
+}
+
+/// Subjects with alleles of which none is so, or all other subjects.
+fn no_allele(text: &str, is: Condition) -> Condition {
+    let some = Condition::related("zygosity", Condition::all([]));
+    let found = Condition::all([some, Condition::not(Condition::related("zygosity", is))]);
+    if truth(text) { found } else { Condition::not(found) }
 }
 
 /// Whole weeks from birth to death (which may lie ahead) or today; 0 without a birth date.

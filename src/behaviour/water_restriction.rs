@@ -1,28 +1,78 @@
 //! Water restrictions: the weight that they refer to, and the class of the subject's licence.
 
-use super::{surgery, water};
+use super::{
+    surgery,
+    water::{self, Control, When},
+};
 use crate::generated::{
     App,
     actions::{
-        water_restriction::{WaterRestrictionBehaviour, WaterRestrictionDraft, entity},
+        water_restriction::{TodayRow, TodayValues, WaterRestrictionBehaviour, WaterRestrictionDraft, entity},
         weighing::entity as weighing,
     },
 };
 use specimen::{
     chrono::{DateTime, Days, NaiveDateTime, NaiveTime, TimeDelta, Utc},
     error::RequestError,
-    hooks::{HookFuture, WriteContext},
-    query::render::RowView,
+    hooks::{BoxFuture, HookFuture, WriteContext},
+    query::render::{PageRows, RowView},
     request_time::RequestTime,
     sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder},
     sql,
     uuid::Uuid,
 };
 
+/// The figures of an animal today, as people read them.
+fn today(control: &Control<'_>) -> TodayValues {
+    let grams = |number: f64| Some(format!("{number:.1}"));
+    let water = |number: f64| Some(format!("{number:.2}"));
+    let given = control.given_water(When::Now);
+    TodayValues {
+        weight: grams(control.weight(When::Now)),
+        weight_ref: grams(control.reference_weight(When::Now)),
+        weight_exp: grams(control.expected_weight(When::Now)),
+        weight_min: grams(control.min_weight(When::Now)),
+        weight_pct: water::state::text(control, When::Now),
+        water_reward: water(given.reward),
+        water_suppl: water(given.supplement),
+        water_tot: water(given.total),
+        water_exp: water(control.expected_water(When::Now)),
+        water_excess: water(-control.remaining_water(When::Now)),
+        implant: grams(control.implant(When::Now)),
+    }
+}
+
 /// A weighing this long before the start is too old to be the reference.
 const MAX_WEIGHING_AGE: TimeDelta = TimeDelta::days(7);
 
 impl WaterRestrictionBehaviour for App {
+    fn today<'a>(page: &'a PageRows<'a>, rows: Vec<TodayRow>) -> BoxFuture<'a, Result<Vec<TodayValues>, RequestError>> {
+        Box::pin(async move {
+            let subject = |row: TodayRow| water::Subject {
+                // Never null: each restriction has a subject.
+                id: row.subject_id.unwrap_or_default(),
+                sex: row.subject_sex.unwrap_or_default(),
+                birth_date: row.subject_birth_date,
+                timezone: row.subject_lab_timezone.unwrap_or_default(),
+                reference_weight_pct: row.subject_lab_reference_weight_pct.unwrap_or_default(),
+                zscore_weight_pct: row.subject_lab_zscore_weight_pct.unwrap_or_default(),
+            };
+            let of: Vec<water::Subject> = rows.into_iter().map(subject).collect();
+            let mut subjects: Vec<water::Subject> = Vec::new();
+            let mut place = |of: &water::Subject| match subjects.iter().position(|known| known.id == of.id) {
+                Some(place) => place,
+                None => {
+                    subjects.push(of.clone());
+                    subjects.len() - 1
+                }
+            };
+            let places: Vec<usize> = of.iter().map(&mut place).collect();
+            let inputs = water::fetch::load(page, &subjects).await?;
+            let all: Vec<TodayValues> = inputs.iter().map(|inputs| today(&Control::new(inputs, page.now))).collect();
+            Ok(places.into_iter().filter_map(|place| all.get(place).cloned()).collect())
+        })
+    }
+
     fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut WaterRestrictionDraft) -> HookFuture<'a> {
         Box::pin(async move {
             match reference(context, &draft.row).await? {

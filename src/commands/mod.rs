@@ -2,6 +2,8 @@
 
 mod cache;
 mod notify;
+mod report;
 
 pub use cache::Cache;
 pub use notify::Notify;
+pub use report::Report;

@@ -1,18 +1,23 @@
 //! Animals as the pages show them, with their water control of today.
 
 use super::fetch;
-use crate::behaviour::water::{
-    self, Control, Inputs, When,
-    fetch::{ReadContext, load_now},
+use crate::behaviour::{
+    genotype,
+    water::{
+        self, Control, Inputs, When,
+        fetch::{ReadContext, load_now},
+        state::State,
+    },
 };
 use specimen::{
     admin::{Html, own::PageCall},
     error::RequestError,
     query::wire::RowView,
     sql,
-    store::Sql,
+    store::{Sql, sql::any},
     uuid::Uuid,
 };
+use std::collections::HashMap;
 
 /// Animals that a page shows at most.
 pub const MAX_ANIMALS: usize = 300;
@@ -75,6 +80,11 @@ pub fn keep(call: &PageCall<'_>, whose: Whose, sql: &mut Sql) {
             user
         );
     }
+}
+
+/// The animals that a list has sent to a page, by key; none: it wasn't led there by a list.
+pub fn chosen(call: &PageCall<'_>) -> Vec<Uuid> {
+    call.asked("ids").split(',').filter_map(|id| id.parse().ok()).take(MAX_ANIMALS).collect()
 }
 
 /// Living animals with a water restriction in force, by cage and nickname.
@@ -145,15 +155,41 @@ pub fn percentage(html: &mut Html, call: &PageCall<'_>, control: &Control<'_>) {
     }
     let smallest = water::alarm::smallest_share(call.site().settings.named.get("min_weight_share").map(String::as_str));
     let least = control.min_percentage(smallest);
-    let (class, sign, word) = match percent {
-        _ if percent < least => ("bad", "▼", "too low"),
-        _ if percent < least + 2.0 => ("near", "▲", "low"),
-        _ => ("fine", "✓", ""),
+    let state = State::of(percent, least);
+    let class = match state {
+        State::TooLow => "bad",
+        State::Low => "near",
+        State::Fine => "fine",
     };
-    html.raw("<span").attr("class", class).raw(">").text(sign).raw(" ");
+    html.raw("<span").attr("class", class).raw(">").text(state.sign()).raw(" ");
     html.text(format_args!("{percent:.1} %"));
-    if !word.is_empty() {
-        html.raw(" – ").text(word);
+    if !state.word().is_empty() {
+        html.raw(" – ").text(state.word());
     }
     html.raw("</span>");
+}
+
+/// The alleles of animals with the symbols of their zygosity, as text; of an animal with a line, only alleles of its line.
+///
+/// # Errors
+/// Database errors.
+pub async fn genotypes(call: &PageCall<'_>, keys: &[Uuid]) -> Result<HashMap<Uuid, String>, RequestError> {
+    let sql = sql!(
+        call.site().store.dialect,
+        "select z.subject_id, a.nickname, z.zygosity from subjects_zygosity z \
+         join subjects_allele a on a.id = z.allele_id join subjects_subject s on s.id = z.subject_id \
+         where z.subject_id {keys} and (s.line_id is null or exists (select 1 from subjects_line_alleles l \
+         where l.line_id = s.line_id and l.allele_id = z.allele_id)) order by a.nickname, z.id",
+        keys = any(keys.iter().copied())
+    );
+    let mut found: HashMap<Uuid, String> = HashMap::new();
+    for row in fetch(call, sql).await?.iter().map(RowView::new) {
+        let (Some(id), Some(allele), Some(zygosity)) = (row.uuid(0), row.text(1), row.integer(2)) else { continue };
+        let text = found.entry(id).or_default();
+        if !text.is_empty() {
+            text.push_str("; ");
+        }
+        text.push_str(&genotype::symbol(&allele, zygosity));
+    }
+    Ok(found)
 }

@@ -14,6 +14,7 @@ use specimen::{
     hooks::{BoxFuture, Reply},
     query::wire::RowView,
     sql,
+    store::sql::any,
     uuid::Uuid,
 };
 use std::collections::BTreeMap;
@@ -36,10 +37,14 @@ pub fn page<'a>(call: &'a PageCall<'a>) -> BoxFuture<'a, Result<Reply, RequestEr
         let whose = Whose::asked(call);
         let cages = cages(call, whose).await?;
         let chosen: Vec<&str> = call.all_asked("cage").collect();
-        if !chosen.is_empty() {
+        let by_list = !call.asked("ids").is_empty();
+        if by_list && cages.is_empty() {
+            return Err(RequestError::Detail(404, "None of these animals is alive and in a cage.".into()));
+        }
+        if !chosen.is_empty() || by_list {
             let mut html = Html::new();
             html.raw("<div class=labels>");
-            for (cage, occupants) in cages.iter().filter(|(cage, _)| chosen.contains(&cage.as_str())) {
+            for (cage, occupants) in cages.iter().filter(|(cage, _)| by_list || chosen.contains(&cage.as_str())) {
                 card(&mut html, call, cage, occupants);
             }
             html.raw("</div>");
@@ -74,6 +79,15 @@ async fn cages(call: &PageCall<'_>, whose: Whose) -> Result<BTreeMap<String, Vec
         today
     );
     animals::keep(call, whose, &mut sql);
+    let chosen = animals::chosen(call);
+    if !chosen.is_empty() {
+        // The cards show all animals of their cages.
+        sql!(
+            &mut sql,
+            " and s.cage in (select c.cage from subjects_subject c where c.id {chosen})",
+            chosen = any(chosen)
+        );
+    }
     sql.push(&format!(" order by 1, 3 limit {MAX_ANIMALS}"));
     let mut cages: BTreeMap<String, Vec<Occupant>> = BTreeMap::new();
     for row in fetch(call, sql).await?.iter().map(RowView::new) {

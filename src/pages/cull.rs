@@ -2,7 +2,7 @@
 
 use super::{
     animals::{self, Whose},
-    fetch,
+    fetch, undo,
 };
 use serde_json::{Value as Json, json};
 use specimen::{
@@ -14,9 +14,10 @@ use specimen::{
     chrono::NaiveDate,
     error::RequestError,
     hooks::{BoxFuture, Reply},
-    query::wire::RowView,
+    query::{key, wire::RowView},
+    sea_orm::Value,
     sql,
-    store::Sql,
+    store::{Sql, sql::any},
     uuid::Uuid,
 };
 
@@ -26,6 +27,14 @@ const CULLS: &str = "actions/cull";
 const SEVERITIES: [(&str, &str); 5] =
     [("1", "Sub-threshold"), ("2", "Mild"), ("3", "Moderate"), ("4", "Severe"), ("5", "Non-recovery")];
 
+/// Genotypes that animals are chosen by: name, label, and what no allele `z` may be.
+const GENOTYPES: [(&str, &str, &str); 4] = [
+    ("negative", "all negative", "z.zygosity <> 0"),
+    ("positive", "all positive", "z.zygosity = 0"),
+    ("het", "all het", "z.zygosity <> 1"),
+    ("homo", "all homo", "z.zygosity <> 2"),
+];
+
 /// A living animal that may be culled.
 struct Candidate {
     id: Uuid,
@@ -34,9 +43,12 @@ struct Candidate {
     sex: String,
     birth_date: Option<NaiveDate>,
     line: String,
+    genotype: String,
+    description: String,
     user: String,
     marked: bool,
     restricted: bool,
+    housed: bool,
 }
 
 /// `/cull/`.
@@ -45,6 +57,12 @@ pub fn page<'a>(call: &'a PageCall<'a>) -> BoxFuture<'a, Result<Reply, RequestEr
         let whose = Whose::asked(call);
         let candidates = candidates(call, whose).await?;
         let Some(form) = call.form else { return show(call, whose, &candidates, None).await };
+        if form.text("act") == "undo" {
+            return match undo::undo(call, whose, form).await {
+                Ok(notice) => Ok(call.done(&call.at(format_args!("cull/?whose={}", call.asked("whose"))), &notice)),
+                Err(why) => refused(call, whose, &candidates, form, &why).await,
+            };
+        }
         let chosen: Vec<&Candidate> =
             candidates.iter().filter(|animal| form.all("animal").any(|id| id == animal.id.to_string())).collect();
         let complete = complete(&chosen, form);
@@ -52,9 +70,11 @@ pub fn page<'a>(call: &'a PageCall<'a>) -> BoxFuture<'a, Result<Reply, RequestEr
             (Err(why), _) => refused(call, whose, &candidates, form, &why).await,
             (Ok(()), "") => Ok(preview(call, &chosen, form)),
             (Ok(()), _) => match cull(call, &chosen, form).await {
-                Ok(()) => {
+                Ok(made) => {
                     let notice = format!("{} animals were culled.", chosen.len());
-                    Ok(call.done(&call.at("cull/"), &notice))
+                    let made: Vec<String> = made.iter().map(key::plain).collect();
+                    let of = format!("cull/?whose={}&culled={}", call.asked("whose"), made.join(","));
+                    Ok(call.done(&call.at(of), &notice))
                 }
                 Err(error) => refused(call, whose, &candidates, form, &reason(&error)).await,
             },
@@ -92,15 +112,25 @@ async fn candidates(call: &PageCall<'_>, whose: Whose) -> Result<Vec<Candidate>,
         call.site().store.dialect,
         "select s.id, s.nickname, coalesce(s.cage, ''), s.sex, s.birth_date, coalesce(l.nickname, ''), \
          coalesce(u.username, ''), s.to_be_culled, exists (select 1 from actions_waterrestriction r \
-         where r.subject_id = s.id and r.end_time is null) from subjects_subject s \
+         where r.subject_id = s.id and r.end_time is null), exists (select 1 from misc_housingsubject h \
+         where h.subject_id = s.id and h.end_datetime is null), s.description from subjects_subject s \
          left join subjects_line l on l.id = s.line_id left join misc_labmember u on u.id = s.responsible_user_id \
          where (s.death_date is null or s.death_date > {today})",
         today
     );
     let text = call.asked("q");
-    if text.is_empty() {
+    let chosen = animals::chosen(call);
+    if !chosen.is_empty() {
+        sql!(&mut sql, " and s.id {chosen}", chosen = any(chosen.iter().copied()));
+    } else if let Some((_, _, condition)) = GENOTYPES.iter().find(|(name, ..)| *name == call.asked("zygosity")) {
+        sql.push(
+            " and exists (select 1 from subjects_zygosity z where z.subject_id = s.id) and not exists (select 1 from ",
+        );
+        sql.push("subjects_zygosity z where z.subject_id = s.id and ").push(condition).push(")");
+    } else if text.is_empty() {
         sql.push(" and s.to_be_culled");
-    } else {
+    }
+    if !text.is_empty() {
         let pattern = format!("%{}%", text.to_lowercase().replace(['%', '_', '\\'], ""));
         sql!(
             &mut sql,
@@ -112,18 +142,24 @@ async fn candidates(call: &PageCall<'_>, whose: Whose) -> Result<Vec<Candidate>,
     animals::keep(call, whose, &mut sql);
     sql.push(&format!(" order by 2 limit {}", animals::MAX_ANIMALS));
     let rows = fetch(call, sql).await?;
+    let keys: Vec<Uuid> = rows.iter().filter_map(|row| RowView::new(row).uuid(0)).collect();
+    let mut genotypes = animals::genotypes(call, &keys).await?;
     let candidate = |row: RowView<'_>| {
-        let text = |at| row.text(at).unwrap_or_default();
+        let (id, text) = (row.uuid(0)?, |at| row.text(at).unwrap_or_default());
+        let truth = |at| row.boolean(at).or_else(|| Some(row.integer(at)? != 0)).unwrap_or_default();
         Some(Candidate {
-            id: row.uuid(0)?,
+            id,
+            genotype: genotypes.remove(&id).unwrap_or_default(),
+            description: text(10),
             nickname: text(1),
             cage: text(2),
             sex: text(3),
             birth_date: row.date(4),
             line: text(5),
             user: text(6),
-            marked: row.boolean(7).unwrap_or_default(),
-            restricted: row.boolean(8).or_else(|| Some(row.integer(8)? != 0)).unwrap_or_default(),
+            marked: truth(7),
+            restricted: truth(8),
+            housed: truth(9),
         })
     };
     Ok(rows.iter().map(RowView::new).filter_map(candidate).collect())
@@ -142,9 +178,16 @@ async fn show(
     }
     html.raw("<form class=filters method=get role=search>").hidden("whose", call.asked("whose"));
     html.raw("<input type=search name=q aria-label=\"Nickname, cage or line\" placeholder=\"Nickname, cage or line\"");
-    html.attr("value", call.asked("q")).raw("><button>Find</button></form>");
+    html.attr("value", call.asked("q"))
+        .raw("><select name=zygosity aria-label=Zygosities><option value=\"\">all zygosities</option>");
+    for (name, label, _) in GENOTYPES {
+        html.raw("<option").attr("value", name).flag("selected", name == call.asked("zygosity")).raw(">").text(label);
+        html.raw("</option>");
+    }
+    html.raw("</select><button>Find</button></form>");
+    undo::offer(call, whose, &mut html).await?;
     html.raw("<p class=count>").text(candidates.len());
-    html.raw(if call.asked("q").is_empty() {
+    html.raw(if ["q", "zygosity", "ids"].iter().all(|name| call.asked(name).is_empty()) {
         " animals are marked to be culled</p>"
     } else {
         " living animals found</p>"
@@ -155,22 +198,31 @@ async fn show(
     call.begin_form(&mut html);
     let form = sent.map(|(form, _)| form);
     html.raw("<div class=scroll><table class=list><thead><tr><th scope=col>Cull");
-    for heading in ["Animal", "Cage", "Sex", "Born", "Line", "User"] {
+    for heading in ["Animal", "Genotype", "Cage", "Sex", "Born", "Line", "User", "Description"] {
         html.raw("<th scope=col>").text(heading).raw("</th>");
     }
     html.raw("</tr></thead><tbody>");
     for animal in candidates {
-        let ticked = form.is_some_and(|form| form.all("animal").any(|id| id == animal.id.to_string()));
+        let ticked = match form {
+            Some(form) => form.all("animal").any(|id| id == animal.id.to_string()),
+            None => !call.asked("ids").is_empty(),
+        };
         html.raw("<tr><td><input type=checkbox name=animal").attr("value", animal.id);
         html.attr("aria-label", format_args!("Cull {}", animal.nickname))
             .flag("checked", ticked)
             .raw("></td><th scope=row>");
         html.link(call.at(format_args!("subjects/subject/{}/change/", animal.id)), &animal.nickname).raw("</th><td>");
-        html.text(&animal.cage).raw("</td><td>").text(&animal.sex).raw("</td><td>");
+        html.text(&animal.genotype)
+            .raw("</td><td>")
+            .text(&animal.cage)
+            .raw("</td><td>")
+            .text(&animal.sex)
+            .raw("</td><td>");
         if let Some(born) = animal.birth_date {
             html.text(born);
         }
-        html.raw("</td><td>").text(&animal.line).raw("</td><td>").text(&animal.user).raw("</td></tr>");
+        html.raw("</td><td>").text(&animal.line).raw("</td><td>").text(&animal.user);
+        html.raw("</td><td>").text(&animal.description).raw("</td></tr>");
     }
     html.raw("</tbody></table></div><fieldset><legend>Cull</legend>");
     let value = |name: &str, usual: String| form.map_or(usual, |form| form.text(name).to_owned());
@@ -219,6 +271,9 @@ fn preview(call: &PageCall<'_>, chosen: &[&Candidate], form: &Fields) -> Reply {
         if animal.restricted {
             html.raw(" – its water restriction ends");
         }
+        if animal.housed {
+            html.raw(" – it leaves its housing");
+        }
         if !animal.marked {
             html.raw(" – it wasn't marked to be culled");
         }
@@ -239,7 +294,8 @@ fn preview(call: &PageCall<'_>, chosen: &[&Candidate], form: &Fields) -> Reply {
     call.show_as("Cull: is this right?", html)
 }
 
-async fn cull(call: &PageCall<'_>, chosen: &[&Candidate], form: &Fields) -> Result<(), RequestError> {
+/// Culls the chosen animals; the keys of the culls.
+async fn cull(call: &PageCall<'_>, chosen: &[&Candidate], form: &Fields) -> Result<Vec<Value>, RequestError> {
     let key = |name: &str| match form.text(name) {
         "" => Json::Null,
         key => json!(key),
@@ -255,5 +311,5 @@ async fn cull(call: &PageCall<'_>, chosen: &[&Candidate], form: &Fields) -> Resu
         // A cull needs the severity.
         [Step::Change(SUBJECTS, animal.id.into(), json!({"actual_severity": severity})), Step::Create(CULLS, fields)]
     });
-    call.work(&steps.collect::<Vec<_>>()).await.map(drop).map_err(|refused| refused.error)
+    call.work(&steps.collect::<Vec<_>>()).await.map_err(|refused| refused.error)
 }

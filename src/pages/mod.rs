@@ -6,10 +6,13 @@ mod cards;
 mod cull;
 mod day;
 mod plot;
+mod reports;
+mod stock;
 mod subject;
 mod tasks;
 mod today;
 mod training;
+mod undo;
 mod water;
 mod wean;
 
@@ -28,8 +31,10 @@ pub static PAGES: &[OwnPage] = &[
     OwnPage::new("day", "Day sheet", day::page),
     OwnPage::new("wean", "Wean", wean::page),
     OwnPage::new("cull", "Cull", cull::page),
+    OwnPage::new("stock", "Take from stock", stock::page),
     OwnPage::new("cards", "Cage cards", cards::page),
     OwnPage::new("training", "Training", training::page).also("/admin-actions/training"),
+    OwnPage::new("reports", "Reports", reports::page),
     OwnPage::new("tasks", "Tasks", tasks::page).also("/admin-tasks/status"),
     // The addresses that Alyx's pages have, so that links in mails and notebooks still work.
     OwnPage::new("water-history", "Water history", water::page)

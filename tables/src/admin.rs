@@ -162,6 +162,8 @@ pub struct AdminPage {
     pub resource: &'static Resource,
     /// The list.
     pub list: AdminList,
+    /// Paths of the project's own pages that take rows that were chosen in the list.
+    pub actions: &'static [&'static str],
     /// The form; `None`: rows are listed, not opened.
     pub form: Option<AdminForm>,
 }
@@ -174,7 +176,7 @@ impl AdminPage {
         resource: &'static Resource,
         list: AdminList,
     ) -> AdminPage {
-        AdminPage { path, title, resource, list, form: None }
+        AdminPage { path, title, resource, list, actions: &[], form: None }
     }
 
     /// A list of the rows that a representation shows, which says its columns later.
@@ -235,6 +237,13 @@ impl AdminPage {
     #[must_use]
     pub const fn edit(mut self, edit: &'static [(usize, usize)]) -> AdminPage {
         self.list.edit = edit;
+        self
+    }
+
+    /// Paths of the project's own pages that take rows that were chosen in the list.
+    #[must_use]
+    pub const fn actions(mut self, actions: &'static [&'static str]) -> AdminPage {
+        self.actions = actions;
         self
     }
 
@@ -395,6 +404,8 @@ pub enum CellLink {
     Row,
     /// To the related row whose key is a field (index) of the list's representation.
     Related(&'static Resource, usize),
+    /// To the project's own page with this path, about its row.
+    Own(&'static str),
 }
 
 /// A filter of a list for people.
@@ -465,14 +476,78 @@ pub struct AdminForm {
     pub groups: &'static [FormGroup],
     /// Fields (indices in the input) that are marked as wanted; they may be left out.
     pub wanted: &'static [usize],
+    /// What is shown of a row.
+    pub show: Option<&'static FormFacts>,
+    /// Path of the project's own page whose picture of the row is shown; empty: none.
+    pub plot: &'static str,
+    /// Fields that offer some rows only.
+    pub narrow: &'static [Narrow],
+    /// Fields (indices in the input) that begin with the row that was chosen last in the session.
+    pub remember: &'static [usize],
+    /// Texts (indices in the input) that begin as a template, the fields whose chosen rows decide it, and the setting that has the
+    /// templates.
+    pub templates: &'static [(usize, usize, &'static str)],
     /// Related rows that are shown or changed in the same form.
     pub inlines: &'static [Inline],
+}
+
+/// What is shown of a row in its form, beside its fields.
+#[derive(Debug)]
+pub struct FormFacts {
+    /// What is fetched. Its first field is the row's key.
+    pub representation: &'static Representation,
+    /// What is shown.
+    pub columns: &'static [AdminColumn],
+}
+
+impl FormFacts {
+    /// Columns about a row that a representation has.
+    pub const fn new(representation: &'static Representation, columns: &'static [AdminColumn]) -> FormFacts {
+        FormFacts { representation, columns }
+    }
+}
+
+/// The rows that a field of a form offers.
+#[derive(Debug, Clone, Copy)]
+pub struct Narrow {
+    /// The field (index in the input).
+    pub field: usize,
+    /// Lookup paths of the rows, and what they must be.
+    pub by: &'static [(&'static str, NarrowBy)],
+}
+
+impl Narrow {
+    /// Rows that a field offers.
+    pub const fn new(field: usize, by: &'static [(&'static str, NarrowBy)]) -> Narrow {
+        Narrow { field, by }
+    }
+}
+
+/// What a value of offered rows must be.
+#[derive(Debug, Clone, Copy)]
+pub enum NarrowBy {
+    /// This.
+    Value(&'static str),
+    /// What stands in another field (index in the input), if anything does.
+    Field(usize),
+    /// The caller.
+    User,
 }
 
 impl AdminForm {
     /// A form for an input, its fields in groups.
     pub const fn new(input: &'static Input, groups: &'static [FormGroup]) -> AdminForm {
-        AdminForm { input, groups, wanted: &[], inlines: &[] }
+        AdminForm {
+            input,
+            groups,
+            wanted: &[],
+            show: None,
+            plot: "",
+            narrow: &[],
+            remember: &[],
+            templates: &[],
+            inlines: &[],
+        }
     }
 
     /// A form for an input of `N` fields, all in one group without a heading.
@@ -483,8 +558,25 @@ impl AdminForm {
     set! {
         /// Fields (indices in the input) that are marked as wanted.
         wanted { wanted: &'static [usize] }
+        /// Path of the project's own page whose picture of the row is shown.
+        plot { plot: &'static str }
+        /// Fields that offer some rows only.
+        narrow { narrow: &'static [Narrow] }
+        /// Fields (indices in the input) that begin with the row that was chosen last.
+        remember { remember: &'static [usize] }
+        /// Texts that begin as a template.
+        templates { templates: &'static [(usize, usize, &'static str)] }
         /// Related rows in the same form.
         inlines { inlines: &'static [Inline] }
+    }
+}
+
+impl AdminForm {
+    /// What is shown of a row.
+    #[must_use]
+    pub const fn show(mut self, facts: &'static FormFacts) -> AdminForm {
+        self.show = Some(facts);
+        self
     }
 }
 

@@ -32,8 +32,8 @@ mod route;
 
 pub use access::{Access, Act, Allow, FieldAccess, Roles};
 pub use admin::{
-    Admin, AdminColumn, AdminFilter, AdminForm, AdminList, AdminPage, AdminView, CellLink, FormGroup, History, Inline,
-    MenuGroup, PageRef, Sessions, Shows,
+    Admin, AdminColumn, AdminFilter, AdminForm, AdminList, AdminPage, AdminView, CellLink, FormFacts, FormGroup,
+    History, Inline, MenuGroup, Narrow, NarrowBy, PageRef, Sessions, Shows,
 };
 pub use custom::{Answer, Custom, CustomOperation, Holds, Parameter, ParameterLocation};
 pub use exact::Decimal;

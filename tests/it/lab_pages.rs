@@ -68,6 +68,81 @@ fn pages_of_all_resources_open_in_every_order_and_by_every_filter() {
     }
 }
 
+/// The pages that follow from the spec, for administrators, keepers, lab members, whoever may only see, public users and strangers:
+/// each page opens for those who may see its rows, shows buttons to those who may use them, and never fails.
+#[test]
+fn every_generated_page_keeps_to_the_rights_of_six_kinds_of_users() {
+    for home in Home::each("every_generated_page_keeps_to_the_rights_of_six_kinds_of_users") {
+        let rig = Rig::new(&home, "open");
+        colony(&rig);
+        let who = ["ann", "bob", "tom", "cleo"];
+        let mut people: Vec<(&str, Browser)> = Vec::new();
+        for name in who {
+            let password = if name == "ann" { "open sesame" } else { "x" };
+            people.push((name, Browser::log_in(&rig.server.address, name, password).expect("they are on the staff")));
+        }
+        // Public users, and users who aren't on the staff, don't get in.
+        for name in ["pat", "zoe"] {
+            assert!(Browser::log_in(&rig.server.address, name, "x").is_none(), "{name}");
+        }
+        people.push(("stranger", Browser::stranger(&rig.server.address)));
+        let pages = API.admin.expect("there are pages").pages;
+        let mut seen = 0;
+        for page in pages {
+            let list = format!("/admin/{}/", page.path);
+            let row = {
+                let text = people[0].1.get(&format!("{list}?view=every")).text;
+                let row = text.split("href=\"").find(|part| part.starts_with(&list) && part.contains("/change/"));
+                row.and_then(|row| row.split(['"', '?']).next()).map(str::to_owned)
+            };
+            // That administrators open all of them is shown above.
+            for (name, browser) in people.iter_mut().skip(1) {
+                let mut paths =
+                    vec![list.clone(), format!("{list}?as=csv"), format!("{list}add/"), format!("{list}recover/")];
+                for what in ["change", "history", "delete"] {
+                    paths.extend(row.as_ref().map(|row| row.replace("/change/", &format!("/{what}/"))));
+                }
+                for path in paths {
+                    let answer = browser.get(&path);
+                    let allowed: &[u16] = match *name {
+                        "stranger" => &[303],
+                        _ => &[200, 403, 404],
+                    };
+                    assert!(
+                        allowed.contains(&answer.status),
+                        "{} {name} {path}: {} {}",
+                        home.kind,
+                        answer.status,
+                        answer.words()
+                    );
+                    // What can't be opened isn't offered, and what is offered opens.
+                    if *name != "stranger" && path == list && answer.status == 200 {
+                        let offered = answer.text.contains("data-add");
+                        let opens = browser.get(&format!("{list}add/")).status == 200;
+                        assert_eq!(offered, opens, "{} {name} {path}", home.kind);
+                    }
+                    if path.ends_with("/change/") && answer.status == 200 && *name != "stranger" {
+                        let deletes = answer.text.contains("/delete/");
+                        let opens = browser.get(&path.replace("/change/", "/delete/")).status == 200;
+                        assert!(!deletes || opens, "{} {name} {path}: a button that leads nowhere", home.kind);
+                        // Without a button to save, nothing can be saved either.
+                        if !answer.text.contains("value=save>") && path.contains("/subjects/subject/") {
+                            let key = browser.get("/admin/password/").inputs("<form method=post");
+                            let sent = browser.post(
+                                &path,
+                                &[("form_key".into(), value(&key, "form_key").into()), ("cage".into(), "99".into())],
+                            );
+                            assert_eq!(sent.status, 403, "{} {name} {path}", home.kind);
+                        }
+                    }
+                    seen += 1;
+                }
+            }
+        }
+        assert!(seen > pages.len() * 15, "{seen} pages");
+    }
+}
+
 /// A lab's day: an animal on water restriction, a litter, an animal to be culled.
 fn colony(rig: &Rig) -> (String, String) {
     let restriction = json!({"subject": "mouse", "start_time": "2026-11-01T08:00:00", "reference_weight": 20.0});

@@ -17,6 +17,7 @@ mod https;
 mod husbandry;
 mod imaging;
 mod lab_pages;
+mod lab_work;
 mod mail_tls;
 mod meanwhile;
 mod migrations;

@@ -285,7 +285,7 @@ fn check_pages(of: &Counted<'_>) {
         ("/admin/actions/waterrestriction/".to_owned(), 8),
         ("/admin/actions/session/".to_owned(), 8),
         ("/admin/data/dataset/".to_owned(), 8),
-        (format!("/admin/subjects/subject/{subject}/change/"), 12),
+        (format!("/admin/subjects/subject/{subject}/change/"), 14),
         (session, 12),
         (row("/weighings?", "actions/weighing"), 8),
         ("/admin/actions/weighing/add/".to_owned(), 5),

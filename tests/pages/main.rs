@@ -20,15 +20,29 @@ fn modules() -> Option<PathBuf> {
 
 #[test]
 fn the_work_of_a_lab_takes_few_clicks_and_keys() {
+    run("the_work_of_a_lab_takes_few_clicks_and_keys", "flows.mjs");
+}
+
+/// Makes the pictures of the page for technicians, where `PICTURES` names their folder.
+#[test]
+fn pictures_for_technicians() {
+    match std::env::var_os("PICTURES") {
+        Some(_) => run("pictures_for_technicians", "pictures.mjs"),
+        None => println!("SKIPPED pictures_for_technicians: PICTURES names no folder"),
+    }
+}
+
+/// Runs a script of the browser on the demo colony.
+fn run(test: &str, script: &str) {
     let chromium = std::env::var_os("CHROMIUM").unwrap_or_else(|| "chromium".into());
     let chromium = Command::new("sh").args(["-c", "command -v \"$0\""]).arg(chromium).output().expect("a shell");
     let chromium = String::from_utf8_lossy(&chromium.stdout).trim().to_owned();
     let (Some(modules), false) = (modules(), chromium.is_empty()) else {
-        println!("SKIPPED the_work_of_a_lab_takes_few_clicks_and_keys: no Node, playwright-core, axe-core or Chromium");
+        println!("SKIPPED {test}: no Node, playwright-core, axe-core or Chromium");
         return;
     };
     let colony = Colony::sqlite();
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages/flows.mjs");
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages").join(script);
     let output = Command::new("node")
         .arg(script)
         .arg(modules)

@@ -6,7 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use specimen_tables::{
     Admin, AdminColumn, AdminFilter, AdminForm, AdminList, AdminPage, AdminView, By, CellLink, Field, FilterTest,
-    FormGroup, History, Inline, Input, InputField, Representation, Shows, Source, Takes, Target,
+    FormGroup, History, Inline, Input, InputField, Narrow, NarrowBy, Representation, Shows, Source, Takes, Target,
 };
 
 /// The static of a resource's page: of its first, or of a further one by the end of its address.
@@ -35,6 +35,10 @@ impl Printer<'_> {
     /// The pages of a resource; nothing if it has none.
     pub fn pages_statics(&self, parts: &Parts) -> TokenStream {
         let Some(form) = parts.pages.first().and_then(|page| page.form) else { return quote!() };
+        let facts = form.show.map(|facts| {
+            let fields = self.rows_fields(facts.representation);
+            self.representation_of(&quote!(static ADMIN_SHOW), facts.representation, &fields)
+        });
         let form = self.form(parts, &form);
         let is_shared = parts.pages.len() > 1;
         let shared = is_shared.then(|| {
@@ -51,12 +55,13 @@ impl Printer<'_> {
             let fields = self.rows_fields(page.list.representation);
             let representation = self.representation_of(&quote!(static #rows), page.list.representation, &fields);
             let list = self.page_list(&page.list);
+            let actions = list_setter("actions", page.actions.iter().map(|action| quote!(#action)).collect());
             quote! {
                 #representation
-                pub(crate) static #name: AdminPage = AdminPage::rows(#path, #title, &#rows) #list.form(#form);
+                pub(crate) static #name: AdminPage = AdminPage::rows(#path, #title, &#rows) #list #actions.form(#form);
             }
         });
-        quote!(#shared #(#pages)*)
+        quote!(#facts #shared #(#pages)*)
     }
 
     /// The fields of a list's rows: plain columns first.
@@ -107,6 +112,7 @@ impl Printer<'_> {
                 let of = self.resource(of);
                 quote!(.to(#of, #key))
             }
+            CellLink::Own(path) => quote!(.link(CellLink::Own(#path))),
         };
         quote!(AdminColumn::#made #sort #link)
     }
@@ -203,6 +209,16 @@ impl Printer<'_> {
         let input = quote!(&Input::form(&RESOURCE, #fields) #actors);
         let wanted = list_setter("wanted", form.wanted.iter().map(|field| quote!(#field)).collect());
         let inlines = list_setter("inlines", form.inlines.iter().map(|inline| self.inline(inline)).collect());
+        let show = form.show.map(|facts| {
+            let columns = slice(facts.columns.iter().map(|column| self.page_column(column)));
+            quote!(.show(&FormFacts::new(&ADMIN_SHOW, #columns)))
+        });
+        let plot = text_setter("plot", form.plot);
+        let narrow = list_setter("narrow", form.narrow.iter().map(narrowed).collect());
+        let remember = list_setter("remember", form.remember.iter().map(|field| quote!(#field)).collect());
+        let templates = form.templates.iter().map(|(of, by, setting)| quote!((#of, #by, #setting)));
+        let templates = list_setter("templates", templates.collect());
+        let inlines = quote!(#show #plot #narrow #remember #templates #inlines);
         let all = form.input.fields.len();
         if let [FormGroup { name: "", fields, closed: false }] = form.groups
             && fields.iter().copied().eq(0..all)
@@ -279,6 +295,19 @@ impl Printer<'_> {
         let history = value_setter("history", history);
         quote!(&Admin::new(#title, #menu, PAGES).who(#who) #marks #sessions #history)
     }
+}
+
+fn narrowed(narrow: &Narrow) -> TokenStream {
+    let by = slice(narrow.by.iter().map(|(path, by)| {
+        let by = match by {
+            NarrowBy::Value(value) => quote!(NarrowBy::Value(#value)),
+            NarrowBy::Field(field) => quote!(NarrowBy::Field(#field)),
+            NarrowBy::User => quote!(NarrowBy::User),
+        };
+        quote!((#path, #by))
+    }));
+    let field = narrow.field;
+    quote!(Narrow::new(#field, #by))
 }
 
 fn view(view: &AdminView) -> TokenStream {

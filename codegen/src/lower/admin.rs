@@ -3,8 +3,9 @@
 use super::{Lowering, list, text, value};
 use crate::model::{self, ColumnLink, ColumnShows};
 use specimen_tables::{
-    Admin, AdminColumn, AdminFilter, AdminForm, AdminList, AdminPage, AdminView, CellLink, Field, FormGroup, History,
-    Inline, Input, InputField, MenuGroup, PageRef, Sessions, Shows, Source, Takes,
+    Admin, AdminColumn, AdminFilter, AdminForm, AdminList, AdminPage, AdminView, CellLink, Field, FormFacts, FormGroup,
+    History, Inline, Input, InputField, MenuGroup, Narrow, NarrowBy, PageRef, Representation, Sessions, Shows, Source,
+    Takes,
 };
 use std::sync::OnceLock;
 
@@ -24,6 +25,7 @@ impl Lowering<'_> {
                 title: text(&page.title),
                 resource: self.resource(page.resource),
                 list: self.page_list(page),
+                actions: list(page.actions.iter().map(|action| text(action))),
                 form: Some(form),
             };
             pages.push(cell.get_or_init(|| value(made)));
@@ -32,7 +34,30 @@ impl Lowering<'_> {
     }
 
     fn page_list(&self, page: &model::Page) -> AdminList {
-        let columns = page.columns.iter().map(|column| AdminColumn {
+        let (labels, filters): (Vec<&String>, Vec<model::Filter>) =
+            page.filters.iter().map(|(label, filter)| (label, *filter)).unzip();
+        let filters = labels.into_iter().zip(self.filters(page.resource, &filters));
+        let views = page.views.iter().map(|view| AdminView {
+            name: text(&view.name),
+            label: text(&view.label),
+            query: list(view.query.iter().map(|(name, value)| (text(name), text(value)))),
+            columns: list(view.columns.iter().copied()),
+        });
+        AdminList {
+            representation: value(self.page_rows(page.resource, &page.rows)),
+            columns: list(self.page_columns(&page.columns)),
+            search: list(page.search.iter().map(|path| text(path))),
+            filters: list(filters.map(|(label, filter)| AdminFilter { label: text(label), filter: *filter })),
+            only: list(page.only.iter().map(|(name, value)| (text(name), text(value)))),
+            views: list(views),
+            order: list(page.order.iter().copied()),
+            empty: text(&page.empty),
+            edit: list(page.edit.iter().copied()),
+        }
+    }
+
+    fn page_columns(&self, columns: &[model::PageColumn]) -> impl Iterator<Item = AdminColumn> {
+        columns.iter().map(|column| AdminColumn {
             label: text(&column.label),
             shows: match &column.shows {
                 ColumnShows::Items(items) => match items.as_slice() {
@@ -46,18 +71,14 @@ impl Lowering<'_> {
                 ColumnLink::None => CellLink::None,
                 ColumnLink::Row => CellLink::Row,
                 ColumnLink::Related(of, key) => CellLink::Related(self.resource(of), key),
+                ColumnLink::Own(path) => CellLink::Own(path),
             },
-        });
-        let (labels, filters): (Vec<&String>, Vec<model::Filter>) =
-            page.filters.iter().map(|(label, filter)| (label, *filter)).unzip();
-        let filters = labels.into_iter().zip(self.filters(page.resource, &filters));
-        let views = page.views.iter().map(|view| AdminView {
-            name: text(&view.name),
-            label: text(&view.label),
-            query: list(view.query.iter().map(|(name, value)| (text(name), text(value)))),
-            columns: list(view.columns.iter().copied()),
-        });
-        let mut rows = self.represent(page.resource, &page.rows, false);
+        })
+    }
+
+    /// What is fetched for columns.
+    fn page_rows(&self, resource: model::ResourceId, rows: &model::Representation) -> Representation {
+        let mut rows = self.represent(resource, rows, false);
         // Plain columns come first, and are known by their numbers.
         let plain = rows.fields.iter().enumerate().take_while(|(n, field)| match field.source {
             Source::Column(column) => column == *n && *n < Field::NUMBERED,
@@ -69,17 +90,7 @@ impl Lowering<'_> {
             false if matches!(field.source, Source::Label(..)) => field.nullable(),
             false => *field,
         }));
-        AdminList {
-            representation: value(rows),
-            columns: list(columns),
-            search: list(page.search.iter().map(|path| text(path))),
-            filters: list(filters.map(|(label, filter)| AdminFilter { label: text(label), filter: *filter })),
-            only: list(page.only.iter().map(|(name, value)| (text(name), text(value)))),
-            views: list(views),
-            order: list(page.order.iter().copied()),
-            empty: text(&page.empty),
-            edit: list(page.edit.iter().copied()),
-        }
+        rows
     }
 
     fn form(&self, page: &model::Page, cells: &[&'static OnceLock<&'static AdminPage>]) -> AdminForm {
@@ -107,6 +118,24 @@ impl Lowering<'_> {
             input: value(Input { actors: input.actors, ..Input::form(input.resource, fields) }),
             groups: list(groups),
             wanted: list(form.wanted.iter().copied()),
+            show: form.show.as_ref().map(|(rows, columns)| {
+                let rows: &'static Representation = value(self.page_rows(page.resource, rows));
+                value(FormFacts { representation: rows, columns: list(self.page_columns(columns)) })
+            }),
+            plot: text(&form.plot),
+            narrow: list(form.narrow.iter().map(|narrow| Narrow {
+                field: narrow.field,
+                by: list(narrow.by.iter().map(|(path, by)| {
+                    let by = match by {
+                        model::NarrowBy::Value(value) => NarrowBy::Value(text(value)),
+                        model::NarrowBy::Field(field) => NarrowBy::Field(*field),
+                        model::NarrowBy::User => NarrowBy::User,
+                    };
+                    (text(path), by)
+                })),
+            })),
+            remember: list(form.remember.iter().copied()),
+            templates: list(form.templates.iter().map(|(of, by, setting)| (*of, *by, text(setting)))),
             inlines: list(inlines),
         }
     }

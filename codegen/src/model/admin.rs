@@ -77,6 +77,8 @@ pub struct Page {
     pub empty: String,
     /// Columns (indices) whose cells are inputs, each with its field (index) of the form.
     pub edit: Vec<(usize, usize)>,
+    /// Paths of the project's own pages that take chosen rows.
+    pub actions: Vec<String>,
     /// The form; that of the resource's first page.
     pub form: Form,
 }
@@ -114,6 +116,8 @@ pub enum ColumnLink {
     Row,
     /// To the related row whose key is an item (index) of the rows.
     Related(ResourceId, usize),
+    /// To a page of the project's own, about the row.
+    Own(&'static str),
 }
 
 /// A saved filter.
@@ -138,8 +142,38 @@ pub struct Form {
     pub groups: Vec<Group>,
     /// Fields (indices in `input`) that are marked as wanted.
     pub wanted: Vec<usize>,
+    /// What is shown of a row, and what is fetched for that.
+    pub show: Option<(Representation, Vec<PageColumn>)>,
+    /// The path of the project's own page whose picture of the row is shown; empty: none.
+    pub plot: String,
+    /// Fields that offer some rows only.
+    pub narrow: Vec<Narrow>,
+    /// Fields (indices in `input`) that begin with what was chosen last.
+    pub remember: Vec<usize>,
+    /// Texts (indices in `input`) that begin as a template, the fields that decide it, and the setting that has them.
+    pub templates: Vec<(usize, usize, String)>,
     /// Related rows in the same form.
     pub inlines: Vec<Inline>,
+}
+
+/// The rows that a field offers.
+#[derive(Debug, Clone)]
+pub struct Narrow {
+    /// The field (index in the form's input).
+    pub field: usize,
+    /// Lookup paths of the rows, and what they must be.
+    pub by: Vec<(String, NarrowBy)>,
+}
+
+/// What a value of offered rows must be.
+#[derive(Debug, Clone)]
+pub enum NarrowBy {
+    /// This.
+    Value(String),
+    /// What stands in another field (index) of the form, if anything does.
+    Field(usize),
+    /// The caller.
+    User,
 }
 
 /// Fields that stand together.

@@ -11,7 +11,9 @@ mod representation;
 mod resource;
 
 pub use access::{Access, Allow, FieldAccess, Permissions};
-pub use admin::{Admin, ColumnLink, ColumnShows, Form, Group, History, Inline, Page, PageColumn, Sessions, View};
+pub use admin::{
+    Admin, ColumnLink, ColumnShows, Form, Group, History, Inline, Narrow, NarrowBy, Page, PageColumn, Sessions, View,
+};
 pub use endpoint::{Endpoint, EndpointOperation, Given, GivenShape, Taken, TakenFrom};
 pub use input::{By, ExtraType, InputField, InputTarget, NestedRows};
 pub use operations::{Behaviour, FurtherList, Nested, NestedOf, Operations, Union};

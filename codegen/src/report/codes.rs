@@ -540,4 +540,11 @@ pub const CODES: &[Code] = &[
         "resource called like a folder",
         "Folders and the resources at the top become modules: no two of them have one name.",
     ),
+    code(
+        "S220",
+        "choice that can't be narrowed",
+        "`narrow` says of a relation in a form what its rows must be: paths of theirs, with values, `$user` or another field of the form.",
+    ),
+    code("S221", "nothing to remember", "`remember` names relations to one of the form."),
+    code("S222", "unfit template", "`templates` fill a text of the form, by a relation of the form."),
 ];

@@ -89,6 +89,8 @@ pub struct PageDecl {
     pub list: Option<At<PageListDecl>>,
     /// The form.
     pub form: Option<At<PageFormDecl>>,
+    /// What can be done with chosen rows of the list: paths of pages that the project writes itself, e.g. `cull`.
+    pub actions: Vec<At<String>>,
     /// Further lists of the same rows, each under a label of `also`, with the same form.
     pub pages: Entries<FurtherPageDecl>,
 }
@@ -158,8 +160,8 @@ pub struct ColumnForm {
     pub count: Option<At<String>>,
     /// Its heading; absent: its name.
     pub label: Option<At<String>>,
-    /// Where its cells lead: `row`, `none`, or a path of relations to one. Absent: the first column leads to the row,
-    /// relations to one lead to the related row.
+    /// Where its cells lead: `row`, `none`, a path of relations to one, or `/` and the path of a page that the project writes
+    /// itself, e.g. `/water-history`. Absent: the first column leads to the row, relations to one lead to the related row.
     pub link: Option<At<String>>,
 }
 
@@ -221,8 +223,30 @@ pub struct PageFormDecl {
     pub groups: Vec<At<One<GroupDecl>>>,
     /// Fields that are marked as wanted, though they may be left out.
     pub wanted: Vec<At<String>>,
+    /// What is shown of a row at the top of its form, as columns of a list.
+    pub show: Vec<At<ColumnDecl>>,
+    /// The path of a page that the project writes itself: the picture that it gives of a row stands in the row's form.
+    pub plot: Option<At<String>>,
+    /// What the rows are narrowed to that a field offers: paths of theirs, and values; `$field` is what stands in another field
+    /// of the form, `$user` the caller.
+    pub narrow: Entries<Entries<Scalar>>,
+    /// Relations to one that begin with the row that was chosen last in the session, in whatever form.
+    pub remember: Vec<At<String>>,
+    /// Texts that begin as a template, which other rows that are chosen decide.
+    pub templates: Entries<TemplateDecl>,
     /// Related rows in the same form, by the names of relations to many.
     pub inlines: Entries<InlineDecl>,
+}
+
+/// How a text begins: with the template whose name occurs in the names of chosen rows.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "templates of a text")]
+pub struct TemplateDecl {
+    /// The field in which these rows are chosen.
+    pub by: At<String>,
+    /// The setting that has the templates: a JSON object of names and texts.
+    pub setting: At<String>,
 }
 
 /// The fields under a heading.

@@ -3,7 +3,10 @@
 use super::visit::Visit;
 use crate::{
     error::RequestError,
-    query::caption::{self, In},
+    query::{
+        caption::{self, In},
+        condition::Condition,
+    },
     store::Executor,
     tables::Resource,
 };
@@ -35,7 +38,21 @@ pub async fn search(
     text: &str,
     most: u64,
 ) -> Result<Vec<Captioned>, RequestError> {
-    caption::search(within(visit), on, resource, text, most).await
+    caption::search(within(visit), on, resource, (text, most), Vec::new()).await
+}
+
+/// The same, among rows that keep to some conditions.
+///
+/// # Errors
+/// Database errors; conditions that don't fit.
+pub async fn search_among(
+    visit: &Visit<'_>,
+    on: &Executor<'_>,
+    resource: &'static Resource,
+    (text, most): (&str, u64),
+    only: Vec<Condition>,
+) -> Result<Vec<Captioned>, RequestError> {
+    caption::search(within(visit), on, resource, (text, most), only).await
 }
 
 /// The rows that are called so, up to two: by key, or by the whole first part of the caption.

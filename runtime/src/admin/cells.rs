@@ -8,18 +8,19 @@ use super::{
 };
 use crate::{
     error::RequestError,
+    http::url,
     query::{key, wire::RowView},
     store::{self, Dialect, Executor, Sql},
-    tables::{AdminColumn, AdminPage, CellLink, Link, Schema},
+    tables::{AdminColumn, AdminPage, CellLink, Link, Representation, Resource, Schema},
 };
 use sea_orm::Value;
 use serde_json::Value as Json;
 use std::collections::HashMap;
 
 /// The value of a field of a list's row.
-pub fn cell(page: &AdminPage, field: usize, row: &serde_json::Map<String, Json>) -> Html {
+pub fn cell(rows: &Representation, field: usize, row: &serde_json::Map<String, Json>) -> Html {
     let mut html = Html::new();
-    let Some(field) = page.list.representation.fields.get(field) else { return html };
+    let Some(field) = rows.fields.get(field) else { return html };
     value(&mut html, row.get(field.name).unwrap_or(&Json::Null), &field.doc.schema);
     html
 }
@@ -32,10 +33,12 @@ pub fn value(html: &mut Html, value: &Json, schema: &Schema) {
         Json::Bool(false) => html.raw("<span class=no title=no>✗<span class=hidden> no</span></span>"),
         Json::String(text) if text.is_empty() => html.raw("<span class=none>–</span>"),
         Json::String(text) => match schema {
-            Schema::Text("date-time") => html.text(minutes(text)),
+            Schema::Text("date-time") => html.raw("<time>").text(minutes(text)).raw("</time>"),
+            Schema::Text("date") => html.raw("<time>").text(text).raw("</time>"),
             _ => html.text(text),
         },
         Json::Number(number) => html.text(number),
+        Json::Array(items) if items.is_empty() => html.raw("<span class=none>–</span>"),
         Json::Array(items) => {
             for (n, item) in items.iter().enumerate() {
                 html.raw(if n == 0 { "" } else { ", " });
@@ -61,7 +64,7 @@ fn minutes(text: &str) -> String {
 /// Where a cell leads.
 pub fn link(
     page: &'static AdminPage,
-    column: &AdminColumn,
+    (rows, column): (&Representation, &AdminColumn),
     row: &serde_json::Map<String, Json>,
     key: &Value,
     visit: &Visit<'_>,
@@ -72,9 +75,15 @@ pub fn link(
             let form = || form::with_back(change(visit, page, &key::plain(key)), &parameters(visit, page));
             page.form.is_some().then(form)
         }
+        CellLink::Own(path) => {
+            let mut address = visit.at(format_args!("{path}/"));
+            url::quote_name(&key::plain(key), &mut address);
+            address.push('/');
+            Some(address)
+        }
         CellLink::Related(resource, field) => {
             let to = visit.pages.admin.page(resource)?;
-            let field = page.list.representation.fields.get(field)?;
+            let field = rows.fields.get(field)?;
             match row.get(field.name)? {
                 Json::String(key) => Some(change(visit, to, key)),
                 Json::Number(key) => Some(change(visit, to, &key.to_string())),
@@ -86,13 +95,13 @@ pub fn link(
 
 /// How many rows a relation leads to, by key of the row.
 pub async fn count_related(
-    page: &'static AdminPage,
+    resource: &'static Resource,
     relation: usize,
     keys: &[Value],
     on: &Executor<'_>,
     dialect: Dialect,
 ) -> Result<HashMap<String, i64>, RequestError> {
-    let Some(relation) = page.resource.relations.get(relation) else { return Ok(HashMap::new()) };
+    let Some(relation) = resource.relations.get(relation) else { return Ok(HashMap::new()) };
     let (table, column) = match relation.link {
         Link::Back { column, .. } | Link::Loose { column } => {
             let target = relation.target.get();
@@ -104,7 +113,7 @@ pub async fn count_related(
     let mut sql = Sql::new(dialect);
     sql.push("select t.").name(column).push(", count(*) from ").name(table).push(" t where t.").name(column);
     sql.any(keys.to_vec()).push(" group by 1");
-    let kind = page.resource.key().kind;
+    let kind = resource.key().kind;
     let rows = store::fetch(on, sql).await?;
     Ok(rows
         .iter()

@@ -33,7 +33,7 @@ use std::sync::Arc;
 const PART: u64 = 500;
 
 /// Spreadsheet programs show what follows a mark of the byte order as UTF-8.
-const MARK: &str = "\u{feff}";
+pub(super) const MARK: &str = "\u{feff}";
 
 /// `…/?as=csv`: the rows of a list with the columns of its view.
 ///
@@ -123,7 +123,7 @@ impl Parts for Rest {
         for column in &self.columns {
             counts.push(match column.shows {
                 Shows::Count(relation) => {
-                    Some(cells::count_related(page, relation, &keys, &on, site.store.dialect).await?)
+                    Some(cells::count_related(page.resource, relation, &keys, &on, site.store.dialect).await?)
                 }
                 _ => None,
             });
@@ -171,7 +171,7 @@ fn cell(value: &Json) -> String {
 }
 
 /// Text that spreadsheet programs don't take for a formula.
-fn safe(text: &str) -> String {
+pub(super) fn safe(text: &str) -> String {
     let begins = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     if begins && text.parse::<f64>().is_err() { format!("'{text}") } else { text.to_owned() }
 }

@@ -328,24 +328,27 @@ async fn table(
     let mut counts = Vec::new();
     for column in columns {
         counts.push(match column.shows {
-            Shows::Count(relation) => {
-                Some(count_related(page, relation, &rows.keys, on, visit.pages.server.site.store.dialect).await?)
-            }
+            Shows::Count(relation) => Some(
+                count_related(page.resource, relation, &rows.keys, on, visit.pages.server.site.store.dialect).await?,
+            ),
             Shows::Field(_) | Shows::Caption(_) => None,
         });
     }
     let deletes = page.form.is_some() && visit.may(page.resource, Act::Delete);
+    let actions = super::act::actions(visit, page);
+    let chooses = deletes || !actions.is_empty();
     let act = |what: &str, change: &[(&str, &str)]| {
         format!("{}{}", visit.at(format_args!("{}/act/{what}/", page.path)), address(visit, page, change))
     };
     for wrong in cells.into_iter().flat_map(|cells| &cells.wrong) {
         html.raw("<p class=errors role=alert tabindex=-1>").text(wrong).raw("</p>");
     }
-    if deletes || cells.is_some() {
+    if chooses || cells.is_some() {
         html.raw("<form method=post");
         match cells {
             // Enter in a field means the first button of a form.
             Some(_) => html.attr("action", act("edit", &[])).raw(" data-cells>"),
+            None if !deletes => html.attr("action", act(actions[0].path, &[("after", "")])).raw(">"),
             None => html.attr("action", act("delete", &[("after", "")])).raw(">"),
         };
         html.hidden("form_key", &visit.session.form).hidden("_back", parameters(visit, page));
@@ -353,14 +356,14 @@ async fn table(
     }
     html.raw("<div class=scroll><table").attr("class", if cells.is_some() { "list inputs" } else { "list" });
     html.raw("><thead><tr>");
-    html.raw(if deletes { "<th scope=col data-all><span class=hidden>Chosen</span></th>" } else { "" });
+    html.raw(if chooses { "<th scope=col data-all><span class=hidden>Chosen</span></th>" } else { "" });
     for column in columns {
         heading(html, visit, page, column, &rows.order);
     }
     html.raw("</tr></thead><tbody>");
     for (row, key) in rows.rows.iter().zip(&rows.keys) {
         html.raw("<tr>");
-        if deletes {
+        if chooses {
             let name = row_name(page, row, key);
             html.raw("<td><input type=checkbox name=_key").attr("value", key::plain(key));
             html.attr("aria-label", format_args!("Choose {name}")).raw("></td>");
@@ -383,17 +386,17 @@ async fn table(
                     value.text(counts.get(&key::plain(key)).copied().unwrap_or_default());
                     value
                 }
-                (Shows::Field(field), _) => cell(page, field, row),
+                (Shows::Field(field), _) => cell(page.list.representation, field, row),
                 (Shows::Caption(fields), _) => {
                     let mut value = Html::new();
                     for (n, field) in fields.iter().enumerate() {
-                        value.raw(if n == 0 { "" } else { " · " }).append(&cell(page, *field, row));
+                        value.raw(if n == 0 { "" } else { " · " }).append(&cell(page.list.representation, *field, row));
                     }
                     value
                 }
                 (Shows::Count(_), None) => Html::new(),
             };
-            match link(page, column, row, key, visit) {
+            match link(page, (page.list.representation, column), row, key, visit) {
                 Some(address) => html.raw("<a").attr("href", address).raw(">").append(&value).raw("</a>"),
                 None => html.append(&value),
             };
@@ -402,11 +405,17 @@ async fn table(
         html.raw("</tr>");
     }
     html.raw("</tbody></table></div>");
-    if deletes || cells.is_some() {
+    if chooses || cells.is_some() {
         html.raw("<p class=buttons>");
         html.raw(if cells.is_some() { "<button class=primary>Save changes</button> " } else { "" });
         if deletes {
             html.raw("<button").attr("formaction", act("delete", &[("after", "")])).raw(">Delete selected</button> ");
+        }
+        for own in &actions {
+            html.raw("<button").attr("formaction", act(own.path, &[("after", "")])).raw(">").text(own.title);
+            html.raw("</button> ");
+        }
+        if chooses {
             html.raw("<label><input type=checkbox name=_rows value=all> all that match, on all pages</label>");
         }
         html.raw("</p></form>");

@@ -6,6 +6,7 @@
 //! carries.
 
 mod account;
+mod act;
 mod assets;
 mod caption;
 mod cells;
@@ -40,7 +41,7 @@ use crate::{
     },
     query::rights::Verdict,
     request_time::RequestTime,
-    tables::{Accounts, Admin, AdminPage},
+    tables::{Accounts, Admin, AdminPage, CellLink},
     write::body::Body,
 };
 use frame::Templates;
@@ -111,6 +112,7 @@ impl Pages {
         if settings.prefix.is_empty() {
             return Ok(None);
         }
+        known(admin, settings.own)?;
         Ok(Some(Pages {
             server: Arc::clone(server),
             admin,
@@ -245,6 +247,9 @@ impl Pages {
             ("recover", fields) => history::recover(visit, page, fields).await,
             ("act/edit", Some(fields)) => form::save_cells(visit, page, fields).await,
             ("act/delete", fields) => form::several(visit, page, fields).await,
+            (rest, Some(fields)) if rest.starts_with("act/") => {
+                act::act(visit, page, &rest["act/".len()..], fields).await
+            }
             (rest, fields) => {
                 if let Some((key, version)) = rest.rsplit_once("/history/") {
                     return history::version(visit, page, &url::unquote(key), version, fields).await;
@@ -315,6 +320,28 @@ impl Extra for Pages {
     fn answer<'a>(&'a self, request: &'a mut poem::Request) -> futures_util::future::BoxFuture<'a, Response> {
         Box::pin(Pages::answer(self, request))
     }
+}
+
+/// Checks that the project's own pages that the spec names are there.
+fn known(admin: &Admin, own: &[OwnPage]) -> Result<(), String> {
+    for page in admin.pages {
+        let facts = page.form.as_ref().and_then(|form| form.show);
+        let columns = page.list.columns.iter().chain(facts.into_iter().flat_map(|facts| facts.columns));
+        let links = columns.filter_map(|column| match column.link {
+            CellLink::Own(path) => Some(path),
+            CellLink::None | CellLink::Row | CellLink::Related(..) => None,
+        });
+        let plot = page.form.as_ref().map(|form| form.plot).filter(|plot| !plot.is_empty());
+        for path in page.actions.iter().copied().chain(links).chain(plot) {
+            if !own.iter().any(|known| known.path == path) {
+                return Err(format!(
+                    "The page {} leads to `{path}`, which the program doesn't have: add it to `Program::pages`.",
+                    page.path
+                ));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The rest of a path below another.

@@ -2,6 +2,7 @@
 //! frame of all others, behind the same log-in.
 
 use super::{
+    csv,
     frame::Shown,
     html::Html,
     list::messages_text,
@@ -12,7 +13,7 @@ use crate::{
     account::Caller,
     error::RequestError,
     hooks::{self, BoxFuture, Reply},
-    http::url,
+    http::{export::line, url},
     query::rights::Verdict,
     request_time::RequestTime,
     store::{Executor, Lane, View},
@@ -197,6 +198,26 @@ impl PageCall<'_> {
     pub fn show_as(&self, title: impl Into<String>, main: Html) -> Reply {
         let shown = Shown::new(title, main).of(self.page.path);
         self.visit.html(self.visit.pages.templates.page(self.visit, &shown))
+    }
+
+    /// A table as a CSV file: its rows, the first of them the headings. Text that a spreadsheet would take for a formula begins with
+    /// `'`.
+    pub fn csv(&self, name: &str, rows: impl Iterator<Item = Vec<String>>) -> Reply {
+        let mut text = csv::MARK.as_bytes().to_vec();
+        for row in rows {
+            line(&mut text, row.iter().map(|cell| csv::safe(cell)));
+        }
+        self.file(&format!("{name}.csv"), "text/csv; charset=utf-8", text)
+    }
+
+    /// A file to download, which nobody keeps. Its name has no quotes.
+    pub fn file(&self, name: &str, content_type: &'static str, body: Vec<u8>) -> Reply {
+        let mut reply = Reply::empty(200);
+        reply.content_type = content_type;
+        reply.body = body;
+        reply.headers.push(("Content-Disposition", format!("attachment; filename=\"{name}\"")));
+        reply.headers.push(("Cache-Control", "no-store".into()));
+        reply
     }
 
     /// A page for paper: without menu and frame.

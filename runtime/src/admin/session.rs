@@ -9,13 +9,14 @@ use crate::{
     random,
     request_time::RequestTime,
     store::{self, Sql, Store},
-    tables::{Accounts, Sessions},
+    tables::{Accounts, InputField, Sessions, Takes},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::Value;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use subtle::ConstantTimeEq;
 
 /// A session ends after this time without a request.
@@ -61,6 +62,9 @@ struct Stored {
     address: String,
     #[serde(default)]
     browser: String,
+    /// The rows that were chosen last, by table.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    last: BTreeMap<String, String>,
 }
 
 /// Where a session begins.
@@ -72,6 +76,8 @@ pub struct Origin<'a> {
     pub browser: &'a str,
 }
 
+/// Bytes of keys that are remembered.
+const MAX_KEY: usize = 100;
 /// Characters that are kept of what a browser calls itself.
 const MAX_BROWSER: usize = 300;
 
@@ -82,6 +88,8 @@ pub struct Session {
     key: String,
     /// What forms carry.
     pub form: String,
+    /// All that is stored of it.
+    stored: Stored,
 }
 
 /// A session of a user as its page shows it.
@@ -109,6 +117,39 @@ impl Listed {
 }
 
 impl Session {
+    /// The key of the row that was chosen last for a relation to one.
+    pub fn last(&self, field: &InputField) -> Option<&str> {
+        let Takes::One(target, _) = field.takes else { return None };
+        self.stored.last.get(target.table).map(String::as_str)
+    }
+
+    /// Remembers the rows that were chosen for relations to one, if others were before.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub async fn remember<'f>(
+        &self,
+        store: &Store,
+        table: Table,
+        chosen: impl Iterator<Item = (&'f InputField, &'f str)>,
+    ) -> Result<(), RequestError> {
+        let mut stored = self.stored.clone();
+        for (field, key) in chosen {
+            if let (Takes::One(target, _), false) = (field.takes, key.is_empty() || key.len() > MAX_KEY) {
+                stored.last.insert(target.table.to_owned(), key.to_owned());
+            }
+        }
+        if stored.last == self.stored.last {
+            return Ok(());
+        }
+        let data = serde_json::to_string(&stored).map_err(|error| RequestError::Detail(500, error.to_string()))?;
+        let mut sql = Sql::new(store.dialect);
+        sql.push("update ").name(table.table).push(" set ").name(table.data).push(" = ").bind(format!("{MARK}{data}"));
+        sql.push(" where ").name(table.key).push(" = ").bind(self.key.clone());
+        store::execute(&store.primary(), sql).await?;
+        Ok(())
+    }
+
     /// Whether a form was made in this session.
     pub fn made(&self, form: &str) -> bool {
         self.form.as_bytes().ct_eq(form.as_bytes()).into()
@@ -160,6 +201,7 @@ pub async fn begin(
         password: fingerprint(&hash),
         address: origin.address.to_owned(),
         browser: origin.browser.chars().take(MAX_BROWSER).collect(),
+        last: BTreeMap::new(),
     };
     let cookie = format!("{}.{}", secret(), URL_SAFE_NO_PAD.encode(&text));
     let data = serde_json::to_string(&stored).map_err(|error| RequestError::Detail(500, error.to_string()))?;
@@ -311,7 +353,7 @@ pub async fn find(
     if until - expires > SLACK {
         extend(store, table, &digest, until).await?;
     }
-    Ok(Some((Session { key: digest, form: stored.form }, caller)))
+    Ok(Some((Session { key: digest, form: stored.form.clone(), stored }, caller)))
 }
 
 async fn extend(store: &Store, table: Table, key: &str, until: DateTime<Utc>) -> Result<(), RequestError> {

@@ -139,18 +139,21 @@ fn keyed((dialect, now): In<'_>, resource: &'static Resource, keys: Vec<Value>) 
     Ok(sql)
 }
 
-/// The first rows, by caption, of which the caption contains all words of a text.
+/// The first rows, by caption, of which the caption contains all words of a text, among those that keep to some conditions.
 ///
 /// # Errors
-/// Database errors.
+/// Database errors; conditions that don't fit.
 pub async fn search(
     (dialect, now): In<'_>,
     on: &Executor<'_>,
     resource: &'static Resource,
-    text: &str,
-    most: u64,
+    (text, most): (&str, u64),
+    only: Vec<Condition>,
 ) -> Result<Vec<Captioned>, RequestError> {
     let mut selection = ordered((dialect, now), resource)?;
+    for condition in only {
+        selection.keep(condition).map_err(internal)?;
+    }
     let texts: Vec<&str> = resource
         .caption
         .iter()

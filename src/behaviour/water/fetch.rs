@@ -59,6 +59,41 @@ pub async fn load_now(source: ReadContext<'_>, subjects: &[Subject]) -> Result<V
     if subjects.is_empty() {
         return Ok(loaded.inputs);
     }
+    let given = present_weighings(source, &mut loaded).await?;
+    let rows = source.rows(administrations_within(source.dialect, given)).await?;
+    loaded.administrations(&rows);
+    Ok(loaded.inputs)
+}
+
+/// As [`load_now`], for weights alone: two statements.
+///
+/// # Errors
+/// Database errors.
+pub async fn load_weights(source: ReadContext<'_>, subjects: &[Subject]) -> Result<Vec<Inputs>, RequestError> {
+    let mut loaded = LoadedRecords::new(subjects);
+    if subjects.is_empty() {
+        return Ok(loaded.inputs);
+    }
+    let both = sql!(
+        source.dialect,
+        "select r.subject_id, r.start_time, r.end_time, r.reference_weight, 0, r.id from actions_waterrestriction r \
+         where r.subject_id {subjects} and r.start_time is not null union all \
+         select s.subject_id, s.start_time, null, s.implant_weight, 1, s.id from actions_surgery s where s.subject_id {operated} \
+         and s.implant_weight <> 0 and s.start_time is not null order by 2, 6",
+        subjects = keys(subjects),
+        operated = keys(subjects)
+    );
+    let rows = source.rows(both).await?;
+    let (restrictions, implants): (Vec<QueryResult>, Vec<QueryResult>) =
+        rows.into_iter().partition(|row| RowView::new(row).integer(4) == Some(0));
+    loaded.restrictions(&restrictions);
+    loaded.implants_at(&implants, 3);
+    present_weighings(source, &mut loaded).await?;
+    Ok(loaded.inputs)
+}
+
+/// Adds the weighings that present figures are computed from; the days of which water is asked for.
+async fn present_weighings(source: ReadContext<'_>, loaded: &mut LoadedRecords) -> Result<TimeSpans, RequestError> {
     let mut weighed = TimeSpans::default();
     let mut given = TimeSpans::default();
     for inputs in &loaded.inputs {
@@ -73,14 +108,12 @@ pub async fn load_now(source: ReadContext<'_>, subjects: &[Subject]) -> Result<V
     }
     let rows = source.rows(last_weighings(source.dialect, weighed)).await?;
     loaded.weighings(&rows);
-    let rows = source.rows(administrations_within(source.dialect, given)).await?;
-    loaded.administrations(&rows);
     // The weighing of the reference and the last one come in any order, and are often the same.
     for inputs in &mut loaded.inputs {
         inputs.weighings.sort_by_key(|weighing| weighing.at);
         inputs.weighings.dedup();
     }
-    Ok(loaded.inputs)
+    Ok(given)
 }
 
 /// Adds to a query of one animal what its present weight is compared with: a row for each record, with the kind, a time, an
@@ -361,8 +394,13 @@ impl LoadedRecords {
     }
 
     fn implants(&mut self, rows: &[QueryResult]) {
+        self.implants_at(rows, 2);
+    }
+
+    /// Those whose weight is a column.
+    fn implants_at(&mut self, rows: &[QueryResult], weight: usize) {
         self.each(rows, |inputs, at, row| {
-            inputs.implants.push(Implant { at, weight: row.number(2).unwrap_or_default() });
+            inputs.implants.push(Implant { at, weight: row.number(weight).unwrap_or_default() });
         });
     }
 

@@ -1,5 +1,5 @@
 //! Water control: the weight and water that an animal should have during a water restriction. `control` has the rules,
-//! `alarm` when people are told, `daily` the day-by-day table, `fetch` brings the records of a page of animals from the
+//! `alarm` when people are told, `daily` the day-by-day table, `state` how a weight is, `fetch` brings the records of a page of animals from the
 //! database.
 
 pub mod alarm;
@@ -7,6 +7,7 @@ pub mod control;
 pub mod daily;
 pub mod fetch;
 pub mod reference;
+pub mod state;
 
 #[cfg(test)]
 mod control_tests;

@@ -10,6 +10,7 @@ use super::{
     list::Gathered,
 };
 use crate::{
+    leak,
     model::{ColumnLink, ColumnShows, Link, PageColumn, Path, ResourceId, Shows},
     names::label,
     syntax::{At, ColumnDecl, ColumnForm, ColumnHow},
@@ -21,6 +22,16 @@ pub const COLUMN: PathUse = PathUse { code: "S176", lookups: false, secret: fals
 impl Checker<'_> {
     /// The declared columns, added to what is gathered.
     pub fn declared_columns(&mut self, list: &mut Gathered, file: usize, columns: &[At<ColumnDecl>]) {
+        let leads = self.columns(list, file, columns);
+        if let Some(first) = list.columns.first_mut()
+            && !leads
+        {
+            first.link = ColumnLink::Row;
+        }
+    }
+
+    /// Adds columns; whether one of them leads to its row.
+    pub fn columns(&mut self, list: &mut Gathered, file: usize, columns: &[At<ColumnDecl>]) -> bool {
         let (mut leads, usual) = (false, ColumnForm::default());
         for column in columns {
             let (name, form) = match &column.value {
@@ -68,11 +79,7 @@ impl Checker<'_> {
                 leads |= form.link.is_some() && matches!(link, Some(ColumnLink::Row));
             }
         }
-        if let Some(first) = list.columns.first_mut()
-            && !leads
-        {
-            first.link = ColumnLink::Row;
-        }
+        leads
     }
 
     /// A column that counts rows.
@@ -144,7 +151,11 @@ impl Checker<'_> {
         match link.value.as_str() {
             "row" => return Some(ColumnLink::Row),
             "none" => return Some(ColumnLink::None),
-            _ => {}
+            path => {
+                if let Some(own) = path.strip_prefix('/') {
+                    return Some(ColumnLink::Own(leak::text(own.trim_matches('/'))));
+                }
+            }
         }
         let found = self.walk(list.id, file, link, COLUMN)?;
         let relation = match found.end {

@@ -20,7 +20,11 @@ impl Checker<'_> {
         for name in decl.into_iter().flat_map(|form| &form.wanted) {
             wanted.extend(self.form_field(id, file, &input, name, "no group names it"));
         }
-        Form { input, groups, wanted, inlines: Vec::new() }
+        let mut made = Form { input, groups, wanted, ..Form::default() };
+        if let Some(form) = decl {
+            self.form_extras(id, file, form, &mut made);
+        }
+        made
     }
 
     /// The declared groups. What none of them names is no input, unless hand-written code finds its inputs by their order.
@@ -59,7 +63,7 @@ impl Checker<'_> {
     }
 
     /// The field of a form by its name; `reason`: why a known field isn't in the form.
-    fn form_field(
+    pub fn form_field(
         &mut self,
         id: ResourceId,
         file: usize,

@@ -8,6 +8,7 @@ mod form;
 mod inlines;
 mod list;
 mod menu;
+mod offers;
 
 use super::{Checker, names, spot, text};
 use crate::{
@@ -180,7 +181,24 @@ impl<'a> Checker<'a> {
         let only = self.values(id, file, &list.r#where, &filters);
         let empty = text(&list.empty);
         let edit = self.edited(id, file, &list.edit, (&columns, &form));
-        Page { path, title, resource: id, rows, columns, search, filters, only, views, order, empty, edit, form }
+        let actions = self.page_decl(id).map_or(&[][..], |page| &page.actions);
+        let actions = actions.iter().map(|action| action.value.trim_matches('/').to_owned()).collect();
+        Page {
+            path,
+            title,
+            resource: id,
+            rows,
+            columns,
+            search,
+            filters,
+            only,
+            views,
+            order,
+            empty,
+            edit,
+            actions,
+            form,
+        }
     }
 
     /// Where the history of rows is kept.

@@ -68,7 +68,7 @@ impl Cells {
         let Some(entry) = sheet.entries.iter().find(|entry| Some(entry.at) == field && entry.open) else {
             return false;
         };
-        let writer = Writer { visit, page: self.page, targets: &self.targets, of: String::new() };
+        let writer = Writer { visit, page: self.page, targets: &self.targets, of: String::new(), form: None };
         writer.cell(html, sheet, entry, row);
         true
     }

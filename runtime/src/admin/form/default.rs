@@ -5,10 +5,15 @@ use crate::{
     admin::visit::Visit,
     error::RequestError,
     store::{self, Executor, Sql},
-    tables::{Default, InputField, Kind, Resource, Target},
+    tables::{Default, InputField, Kind, Resource, Takes, Target},
     write::columns,
 };
 use sea_orm::Value;
+
+/// Whether a field refers to a user.
+fn is_user(visit: &Visit<'_>, field: &InputField) -> bool {
+    matches!(field.takes, Takes::One(target, _) if target.table == visit.pages.accounts.users.table)
+}
 
 /// The default of a field, as a form has it; empty without one, or where it can be known only when the row is made.
 ///
@@ -32,6 +37,8 @@ pub async fn default(
     };
     let site = &visit.pages.server.site;
     let value = match default {
+        // Who must be named is whoever fills the form in, unless another is chosen.
+        Default::None if field.required && is_user(visit, field) => visit.caller.id.clone(),
         Default::None | Default::NewUuid | Default::Empty => return Ok(String::new()),
         Default::Text(text) => text.into(),
         Default::Int(number) => number.into(),

@@ -2,13 +2,14 @@
 
 use super::{
     content::{self, Content},
+    narrow,
     sheet::{Entry, Sheet, article, label},
     targets::Targets,
 };
 use crate::{
     admin::{html::Html, list, visit::Visit},
     http::url,
-    tables::{Act, AdminPage, Kind, Resource, Takes, Target},
+    tables::{Act, AdminForm, AdminPage, Kind, Resource, Takes, Target},
     write::columns,
 };
 
@@ -25,6 +26,8 @@ pub struct Writer<'a> {
     pub targets: &'a Targets,
     /// What stands before a field's name in addresses of options: the relation of an inline, and a dot.
     pub of: String,
+    /// The form, which narrows what its fields offer; `None`: nothing is narrowed.
+    pub form: Option<&'static AdminForm>,
 }
 
 impl Writer<'_> {
@@ -251,9 +254,20 @@ impl Writer<'_> {
         if code {
             html.raw(" class=code spellcheck=false");
         }
+        if let Some((by, texts)) = self.templates(entry) {
+            html.attr("data-by", by).attr("data-templates", texts);
+        }
         self.attributes(html, sheet, entry, says);
         // Browsers drop a line end at the beginning.
         html.raw(">\n").text(entry.now.text()).raw("</textarea>");
+    }
+
+    /// The templates with which a text may begin, as JSON, and the field that decides it.
+    fn templates(&self, entry: &Entry) -> Option<(&'static str, &str)> {
+        let form = self.form?;
+        let (_, by, setting) = form.templates.iter().find(|(of, ..)| *of == entry.at)?;
+        let texts = self.visit.pages.server.site.settings.named.get(*setting)?;
+        Some((form.input.fields.get(*by)?.name, texts))
     }
 
     /// A closed set of values; the present one is kept where it isn't among them.
@@ -290,7 +304,9 @@ impl Writer<'_> {
     fn one(&self, html: &mut Html, sheet: &Sheet, entry: &Entry, says: &str, target: &'static Resource) {
         let (name, now) = (sheet.name(entry), entry.now.text());
         html.raw("<span>");
-        if let Some(rows) = self.targets.few(target).filter(|_| entry.typed.is_none()) {
+        let narrow = self.form.and_then(|form| Some((form, narrow::of(form, entry.field.name)?)));
+        let few = self.targets.few(target).filter(|_| entry.typed.is_none() && narrow.is_none());
+        if let Some(rows) = few {
             let values: Vec<(String, &str)> = rows.iter().map(|row| (row.key_text(), row.text.as_str())).collect();
             let caption = self.targets.caption(target, now);
             let other = (!now.is_empty() && !values.iter().any(|(key, _)| key == now)).then_some((now, &*caption));
@@ -300,6 +316,9 @@ impl Writer<'_> {
             let caption = if now.is_empty() { String::new() } else { self.targets.caption(target, now) };
             html.raw("<input data-combobox autocomplete=off").attr("name", format_args!("{name}:text"));
             html.attr("data-name", &name).attr("data-options", self.options(entry));
+            if let Some((form, narrow)) = narrow {
+                html.attr("data-with", narrow::with(form, narrow));
+            }
             html.attr("placeholder", article(target.words));
             self.attributes(html, sheet, entry, says);
             html.attr("value", entry.typed.as_deref().unwrap_or(&caption)).raw(">");

@@ -353,7 +353,7 @@ impl Rows {
             self.write_links(html, visit);
         } else {
             let of = format!("{}.", self.relation.name);
-            self.write_table(html, &Writer { visit, page, targets, of });
+            self.write_table(html, &Writer { visit, page, targets, of, form: None });
         }
         if self.more {
             html.raw("<p class=help>There are more than are shown here.</p>");

@@ -5,8 +5,10 @@ mod cells;
 mod content;
 mod default;
 mod delete;
+mod facts;
 mod fields;
 mod inlines;
+mod narrow;
 mod options;
 mod related;
 mod save;
@@ -115,6 +117,9 @@ pub async fn add(visit: &Visit<'_>, page: &'static AdminPage, sent: Option<&Fiel
     let on = plain.seeing(&view);
     let mut sheet = Sheet::fresh(visit, &on, (form.input, &all_fields(form)), String::new()).await?;
     if sent.is_none() {
+        for field in form.remember.iter().filter_map(|at| form.input.fields.get(*at)) {
+            sheet.begin_with(field, visit.session.last(field));
+        }
         sheet.prefill(visit, &on).await?;
     }
     let mut inlines = inlines::all(visit, page);
@@ -236,6 +241,12 @@ async fn saved(visit: &Visit<'_>, filled: &Filled, key: &Value, what: &str, back
     let page = filled.page;
     let (plain, view) = (visit.pages.server.site.store.primary(), visit.view()?);
     let caption = caption_of(visit, page, key, &plain.seeing(&view)).await?;
+    let chosen = filled.form.remember.iter().filter_map(|at| {
+        let entry = filled.sheet.entries.iter().find(|entry| entry.at == *at)?;
+        Some((entry.field, entry.now.text()))
+    });
+    let session = &visit.session;
+    session.remember(&visit.pages.server.site.store, visit.pages.sessions, chosen).await?;
     let done = if filled.sheet.key.is_some() { "saved" } else { "added" };
     let notice = format!("The {} “{caption}” was {done}.", page.resource.words);
     let address = match what {
@@ -269,6 +280,9 @@ async fn show(visit: &Visit<'_>, filled: &Filled, back: &str) -> Result<Reply, R
     let targets = Targets::load(visit, &on, filled.sheets()).await?;
     let page = filled.page;
     let mut main = Html::new();
+    if let Some(key) = &filled.sheet.key {
+        facts::write(&mut main, visit, (page, filled.form), key, &on).await?;
+    }
     let wrong = summary(&mut main, filled);
     if filled.open() {
         main.raw("<form method=post class=form novalidate data-form");
@@ -287,7 +301,7 @@ async fn show(visit: &Visit<'_>, filled: &Filled, back: &str) -> Result<Reply, R
             .text(page.resource.words)
             .raw(", not change it.</p><div class=form>");
     }
-    let writer = Writer { visit, page, targets: &targets, of: String::new() };
+    let writer = Writer { visit, page, targets: &targets, of: String::new(), form: Some(filled.form) };
     for group in filled.form.groups {
         let mut inner = Html::new();
         for at in group.fields {
@@ -330,6 +344,9 @@ async fn show(visit: &Visit<'_>, filled: &Filled, back: &str) -> Result<Reply, R
         main.raw("</p></form>");
     } else {
         main.raw("</div>");
+    }
+    if let Some(key) = &filled.sheet.key {
+        facts::plot(&mut main, visit, filled.form, key);
     }
     if let Some(key) = filled.sheet.key.as_ref().map(key::plain) {
         links_about(&mut main, visit, page, &key);

@@ -1,6 +1,6 @@
 //! Rows for a field, by typed text: what the combobox of a form or a filter shows.
 
-use super::may_see;
+use super::{may_see, narrow};
 use crate::{
     admin::{caption, visit::Visit},
     error::RequestError,
@@ -21,10 +21,14 @@ const MAX_OPTIONS: u64 = 20;
 pub async fn options(visit: &Visit<'_>, page: &'static AdminPage, field: &str) -> Result<Reply, RequestError> {
     may_see(visit, page)?;
     let target = target(page, field).ok_or_else(RequestError::no_route)?;
+    let only = page.form.as_ref().and_then(|form| Some(narrow::conditions(visit, form, narrow::of(form, field)?)));
     let rows = if visit.may(target, Act::Read) {
         let (on, view) = (visit.pages.server.site.store.read_current(Lane::Row), visit.view()?);
         let text: String = visit.asked("q").chars().take(200).collect();
-        caption::search(visit, &on.seeing(&view), target, &text, MAX_OPTIONS).await?
+        caption::search_among(visit, &on.seeing(&view), target, (&text, MAX_OPTIONS), only.unwrap_or_default())
+            .await
+            // What stands in another field may be anything.
+            .or_else(|error| if error.status() == 400 { Ok(Vec::new()) } else { Err(error) })?
     } else {
         Vec::new()
     };

@@ -180,6 +180,14 @@ impl Sheet {
         Ok(sheet)
     }
 
+    /// Fills in the key of a related row.
+    pub fn begin_with(&mut self, field: &InputField, key: Option<&str>) {
+        let entry = self.entries.iter_mut().find(|entry| entry.field.name == field.name);
+        if let (Some(entry), Some(key)) = (entry, key) {
+            entry.now = Content::Text(key.to_owned());
+        }
+    }
+
     /// Fills in what the address gives for fields.
     ///
     /// # Errors
