@@ -142,7 +142,7 @@ fn keyed((dialect, now): In<'_>, resource: &'static Resource, keys: Vec<Value>) 
 /// The first rows, by caption, of which the caption contains all words of a text, among those that keep to some conditions.
 ///
 /// # Errors
-/// Database errors; conditions that don't fit.
+/// Database errors; 400 for a condition whose value doesn't fit.
 pub async fn search(
     (dialect, now): In<'_>,
     on: &Executor<'_>,
@@ -152,7 +152,7 @@ pub async fn search(
 ) -> Result<Vec<Captioned>, RequestError> {
     let mut selection = ordered((dialect, now), resource)?;
     for condition in only {
-        selection.keep(condition).map_err(internal)?;
+        selection.keep(condition).map_err(|why| RequestError::field("with", why))?;
     }
     let texts: Vec<&str> = resource
         .caption
