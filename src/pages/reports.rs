@@ -131,7 +131,9 @@ fn write(html: &mut Html, table: &Table) {
     if table.rows.is_empty() {
         return;
     }
-    html.raw("<div class=scroll><table class=list><thead><tr>");
+    // Nothing in it takes the keyboard that scrolls it.
+    html.raw("<div class=scroll tabindex=0 role=region").attr("aria-label", &table.title);
+    html.raw("><table class=list><thead><tr>");
     for column in &table.columns {
         html.raw("<th scope=col>").text(column).raw("</th>");
     }

@@ -68,7 +68,7 @@ pub async fn days(call: &PageCall<'_>, id: Uuid) -> Result<(Vec<Day>, f64), Requ
 }
 
 fn table(html: &mut Html, days: &[&Day]) {
-    html.raw("<div class=scroll><table class=list><thead><tr>");
+    html.raw("<div class=scroll tabindex=0 role=region aria-label=\"Water day by day\"><table class=list><thead><tr>");
     for heading in [
         "Day",
         "Weight, g",
