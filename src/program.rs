@@ -68,7 +68,7 @@ fn tables(configuration: &Configuration) -> Result<(), String> {
 }
 
 /// The templates as shipped.
-const NARRATIVES: &str = include_str!("narratives.json");
+const NARRATIVES: &str = include_str!("narratives.json").trim_ascii();
 
 fn narratives(configuration: &Configuration) -> Result<(), String> {
     let text = configuration.text("narrative_templates");

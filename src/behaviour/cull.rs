@@ -1,4 +1,4 @@
-//! Culls: set the death date of the subject, end its water restrictions and its stay in a housing; deleting a cull clears the death
+//! Culls: set the death date of the subject, end its water restrictions and, on the pages, its stay in a housing; deleting a cull clears the death
 //! date.
 
 use crate::generated::{
@@ -43,7 +43,10 @@ impl CullBehaviour for App {
                 end_restrictions(context, id, date).await?;
                 set_death(context, id, column, Some(date)).await?;
             }
-            leave_housing(context, id, date).await?;
+            // On the pages, whose callers are held to the rules: over REST a cull changes what Alyx's does.
+            if context.caller.is_some_and(|caller| caller.ruled) {
+                leave_housing(context, id, date).await?;
+            }
             // The subject is no longer to be culled.
             let done =
                 sql!(context, "update subjects_subject set to_be_culled = false where to_be_culled and id = {id}", id);
