@@ -161,9 +161,10 @@ impl Resource {
         &self.columns[self.primary]
     }
 
-    /// Whether an index of the table begins with a column. Indexes of some rows alone don't count.
+    /// Whether an index of the table begins with a column. Indexes of some rows alone don't count. `false` for a value that the
+    /// database makes.
     pub fn begins_index(&self, column: usize) -> bool {
-        let own = &self.columns[column];
+        let Some(own) = self.columns.get(column) else { return false };
         let refers = |relation: &Relation| matches!(relation.link, Link::One { column: own } if own == column);
         column == self.primary
             || own.unique

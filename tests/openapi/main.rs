@@ -135,7 +135,7 @@ fn parameters_of_lists_are_the_filters_of_the_reference_pages() {
         lists += 1;
         let have = names(&document["paths"][&list.path]["get"], "query");
         let mut wanted = page.filters;
-        wanted.extend(["limit".to_owned(), "offset".to_owned()]);
+        wanted.extend(["format".to_owned(), "limit".to_owned(), "offset".to_owned()]);
         wanted.sort();
         assert_eq!(have, wanted, "{}", list.path);
     }
