@@ -106,10 +106,10 @@ fn between<'t>(text: &'t str, from: &str, to: &str) -> Option<&'t str> {
 
 /// The last cookie that an answer sets.
 fn cookie(head: &str) -> Option<String> {
-    let set = head
+    let mut set = head
         .lines()
         .filter_map(|line| line.split_once(": ").filter(|(name, _)| name.eq_ignore_ascii_case("set-cookie")));
-    set.last().and_then(|(_, value)| value.split(';').next()).map(str::to_owned)
+    set.next_back().and_then(|(_, value)| value.split(';').next()).map(str::to_owned)
 }
 
 /// Measures the pages.
