@@ -7,3 +7,13 @@ mod report;
 pub use cache::Cache;
 pub use notify::Notify;
 pub use report::Report;
+
+use specimen::{error::RequestError, server::Failure};
+
+/// What a command says of an error of a request's kind.
+fn failed(fault: RequestError) -> Failure {
+    Failure::Failed(match fault {
+        RequestError::Database(error) => error.to_string(),
+        other => other.body().to_string(),
+    })
+}

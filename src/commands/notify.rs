@@ -1,5 +1,6 @@
 //! `notify`: the jobs that cron runs for notices to users.
 
+use super::failed;
 use crate::{
     behaviour::care,
     generated::actions::notification::{self, entity},
@@ -97,13 +98,6 @@ async fn notify(context: &Context<'_>, command: &Notify) -> Result<(), Failure> 
     };
     store.close().await;
     result
-}
-
-fn failed(fault: RequestError) -> Failure {
-    Failure::Failed(match fault {
-        RequestError::Database(error) => error.to_string(),
-        other => other.body().to_string(),
-    })
 }
 
 /// Tries notices one after the other. Those that fail don't keep the others from being tried.

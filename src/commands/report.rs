@@ -1,5 +1,6 @@
 //! `report`: what is due for animals, by mail or printed, and what an authority wants to know of a period.
 
+use super::failed;
 use crate::{
     behaviour::water::alarm,
     reports::{
@@ -10,9 +11,7 @@ use crate::{
 use clap::{Args, Subcommand};
 use specimen::{
     chrono::NaiveDate,
-    eprint_line,
-    error::RequestError,
-    print_line,
+    eprint_line, print_line,
     query::wire::RowView,
     request_time::RequestTime,
     sea_orm::Value,
@@ -93,13 +92,6 @@ impl Command for Report {
         store.close().await;
         result
     }
-}
-
-fn failed(fault: RequestError) -> Failure {
-    Failure::Failed(match fault {
-        RequestError::Database(error) => error.to_string(),
-        other => other.body().to_string(),
-    })
 }
 
 fn source<'a>(site: &'a Site, on: &'a Executor<'a>, now: &'a RequestTime) -> Source<'a> {

@@ -41,7 +41,8 @@ pub async fn act(
     let keys: Vec<String> = match sent.text("_rows") {
         "all" => {
             let site = &visit.pages.server.site;
-            let (on, view) = (site.store.read(Lane::List(hooks::asker(Some(&visit.caller), ""))), visit.view()?);
+            let (on, view) =
+                (site.store.read_current(Lane::List(hooks::asker(Some(&visit.caller), ""))), visit.view()?);
             let on = on.seeing(&view);
             let asked = Asked::new(visit, page, list::view_of(visit, page));
             let mut selection = filters::narrowed(visit, &visit.pages.lists, page, &asked, &on).await?;

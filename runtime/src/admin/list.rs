@@ -17,7 +17,7 @@ use crate::{
     query::{
         key,
         lookup::path::{self, Reach},
-        render::{self, Context},
+        render,
         selection::Selection,
         wire::RowView,
     },
@@ -225,16 +225,7 @@ async fn rows(
         sorted.order(&order).map_err(internal)?;
         selection.after(&sorted, key);
     }
-    let context = Context {
-        on,
-        dialect: site.store.dialect,
-        hooks: &site.reading,
-        now: &visit.now,
-        base: &visit.base,
-        caller: Some(&visit.caller),
-        left_null: &[],
-        fields: None,
-    };
+    let context = visit.context(on);
     let representation = page.list.representation;
     let outer = selection.order_outer();
     let rendered = render::page(context, representation, selection.page(ROWS + 1, 0), &outer);

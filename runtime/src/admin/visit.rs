@@ -5,9 +5,12 @@ use crate::{
     caller::Caller,
     error::RequestError,
     hooks::Reply,
-    query::rights::{Sight, Verdict},
+    query::{
+        render,
+        rights::{Sight, Verdict},
+    },
     request_time::RequestTime,
-    store::View,
+    store::{Executor, View},
     tables::{Act, Resource},
     write::body::{Part, Upload},
 };
@@ -44,6 +47,21 @@ pub struct Visit<'a> {
 }
 
 impl Visit<'_> {
+    /// What rows of the page are read and written with.
+    pub fn context<'a>(&'a self, on: &'a Executor<'a>) -> render::Context<'a> {
+        let site = &self.pages.server.site;
+        render::Context {
+            on,
+            dialect: site.store.dialect,
+            hooks: &site.reading,
+            now: &self.now,
+            base: &self.base,
+            caller: Some(&self.caller),
+            left_null: &[],
+            fields: None,
+        }
+    }
+
     /// What the caller may do.
     ///
     /// # Errors

@@ -44,7 +44,7 @@ impl Call<'_> {
 
     /// Where reads of the endpoint run: on one server, which has what the caller has written.
     pub async fn read(&self, lane: Lane) -> Executor<'_> {
-        self.site.store.read_after(lane, self.last_write).await
+        self.site.store.read(lane, self.last_write).await
     }
 
     /// The client by whom lists are shared out.

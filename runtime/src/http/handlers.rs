@@ -76,7 +76,7 @@ impl Request<'_> {
 
     /// Where its reads run: all of them on one server, which has what the caller has written.
     async fn read(&self, lane: Lane) -> Executor<'_> {
-        self.server.site.store.read_after(lane, self.last_write).await
+        self.server.site.store.read(lane, self.last_write).await
     }
 
     /// What the caller sees of the database.

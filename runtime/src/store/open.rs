@@ -136,15 +136,10 @@ impl Store {
         Executor::Pool(&self.primary, Lane::Row)
     }
 
-    /// The executor for reads of a request, in its lane: an available replica, in turn, or the primary if there is
-    /// none. Code in a transaction reads in that transaction instead. A request calls this once, so that it reads from
-    /// one server only.
-    pub fn read(&self, lane: Lane) -> Executor<'_> {
-        Executor::Pool(self.replicas.next().unwrap_or(&self.primary), lane)
-    }
-
-    /// As [`Store::read`], for a client who has written in a transaction: on a replica that has it, or on the primary.
-    pub async fn read_after(&self, lane: Lane, last_write: Option<TransactionNumber>) -> Executor<'_> {
+    /// The executor for reads of a request, in its lane: an available replica, in turn, which has the transaction in which
+    /// the client wrote last, or the primary if there is none. Code in a transaction reads in that transaction instead. A
+    /// request calls this once, so that it reads from one server only.
+    pub async fn read(&self, lane: Lane, last_write: Option<TransactionNumber>) -> Executor<'_> {
         let replica = match last_write {
             Some(number) => self.replicas.next_with(number, lane).await,
             None => self.replicas.next(),

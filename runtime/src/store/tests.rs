@@ -225,7 +225,7 @@ async fn with_few_connections_left_reads_give_way_to_changes() {
         tokio::spawn(async move {
             let mut sql = Sql::new(store.dialect);
             sql.push("select 1 from pg_sleep(1)");
-            fetch(&store.read(Lane::List(Client::named("ann"))), sql).await.is_ok()
+            fetch(&store.read(Lane::List(Client::named("ann")), None).await, sql).await.is_ok()
         })
     });
     let lists: Vec<_> = lists.collect();

@@ -9,12 +9,7 @@ use crate::{
     },
     error::RequestError,
     http::url,
-    query::{
-        condition::Condition,
-        key,
-        render::{self, Context},
-        selection::Selection,
-    },
+    query::{condition::Condition, key, render, selection::Selection},
     store::Executor,
     tables::{AdminForm, AdminPage, Shows},
 };
@@ -36,16 +31,7 @@ pub async fn write(
         let site = &visit.pages.server.site;
         let mut selection = Selection::new(page.resource, site.store.dialect, visit.now.zone);
         selection.keep(Condition::lookup("pk", key::plain(key))).map_err(internal)?;
-        let context = Context {
-            on,
-            dialect: site.store.dialect,
-            hooks: &site.reading,
-            now: &visit.now,
-            base: &visit.base,
-            caller: Some(&visit.caller),
-            left_null: &[],
-            fields: None,
-        };
+        let context = visit.context(on);
         let outer = selection.order_outer();
         let rendered = render::page(context, facts.representation, selection.page(1, 0), &outer).await?;
         let Some(row) = rendered.rows().next() else { return Ok(()) };

@@ -108,7 +108,7 @@ async fn states_of_replicas_count_only_without_transactions_in_progress() {
         ..OpenOptions::default()
     };
     let follower = Store::open(&url, &options).await.expect("a server with a replica");
-    let on = follower.read(Lane::Row);
+    let on = follower.read(Lane::Row, None).await;
     // Slow enough to be worth asking for the state.
     let slow = "select count(*) from n, (select pg_sleep(0.005) offset 0) s";
     let until = async |want| {
